@@ -1,0 +1,30 @@
+namespace Otpme.Core.Authentication;
+
+/// <summary>Why an attempt ended as it did. The names are those of the audit log.</summary>
+public enum LoginReason
+{
+    AUTH_OK,
+    AUTH_OK_SESSION,
+    AUTH_CHALLENGE,
+    AUTH_USER_UNKNOWN,
+    AUTH_CLIENT_MISSING,
+    AUTH_CLIENT_UNKNOWN,
+    AUTH_CLIENT_DISABLED,
+    AUTH_CLIENT_NO_ACCESSGROUP,
+    AUTH_REALM_DISABLED,
+    AUTH_SITE_DISABLED,
+    AUTH_UNIT_DISABLED,
+    AUTH_USER_DISABLED,
+    AUTH_USER_BLOCKED,
+    AUTH_GROUP_UNKNOWN,
+    AUTH_GROUP_DISABLED,
+    AUTH_FORMAT,
+    AUTH_TOKEN_MISSING,
+    AUTH_TOKEN_THROTTLED,
+    AUTH_OTP_REUSED,
+    AUTH_FAILED,
+    AUTH_DENIED_BY_POLICY,
+    LOGINS_LIMITED,
+    AUTH_FAILED_MAX_SESSIONS,
+    AUTH_UNAVAILABLE,
+}

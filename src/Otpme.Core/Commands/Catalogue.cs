@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Otpme.Core.Commands.Common;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
 

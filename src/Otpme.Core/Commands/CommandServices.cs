@@ -1,4 +1,5 @@
 using Otpme.Core.Authentication;
+using Otpme.Core.Pki;
 using Otpme.Core.Security;
 using Otpme.Core.Storage;
 
@@ -16,6 +17,10 @@ public sealed record CommandServices
     public required IStoreEngine Store { get; init; }
 
     public required ILoginGate Gate { get; init; }
+
+    public required ICertificateAuthority Authority { get; init; }
+
+    public required IKeyGenerator Keys { get; init; }
 
     /// <summary>Name of this node.</summary>
     public required string NodeName { get; init; }

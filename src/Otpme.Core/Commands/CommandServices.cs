@@ -1,3 +1,4 @@
+using Otpme.Core.Audit;
 using Otpme.Core.Authentication;
 using Otpme.Core.Pki;
 using Otpme.Core.Security;
@@ -21,6 +22,8 @@ public sealed record CommandServices
     public required ICertificateAuthority Authority { get; init; }
 
     public required IKeyGenerator Keys { get; init; }
+
+    public required IAuditTrail Audit { get; init; }
 
     /// <summary>Name of this node.</summary>
     public required string NodeName { get; init; }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Otpme.Core.Kinds;
 using Otpme.Core.Model;
 
 namespace Otpme.Core.Commands;

@@ -1,5 +1,4 @@
 using Otpme.Core.Kinds;
-using Otpme.Core.Model;
 
 namespace Otpme.Core.Commands.Groups;
 

@@ -18,7 +18,9 @@ internal static class AutoDisabling
         Run = invocation =>
         {
             var (transaction, obj, text) = (invocation.Transaction, invocation.Target, invocation["auto_disable"]);
-            if (text == "0")
+            if (!AbsoluteOrRelativeTime.TryParse(text, out var rule, out var error))
+                return CommandResult.Refuse(error);
+            if (rule.IsNever)
             {
                 transaction.Set(obj, fields.Rule, "");
                 transaction.Set(obj, fields.Since, null);
@@ -26,9 +28,7 @@ internal static class AutoDisabling
                 return CommandResult.Done;
             }
 
-            if (!AbsoluteOrRelativeTime.TryParse(text, invocation.Services.TimeZone, out var rule, out var error))
-                return CommandResult.Refuse(error);
-            if (invocation.Has("-u") && !rule.IsRelative)
+            if (invocation.Has("-u") && rule.Offset is null)
                 return CommandResult.Refuse("-u needs a length of time, not a date.");
             transaction.Set(obj, fields.Rule, text);
             transaction.Set(obj, fields.Since, transaction.Now);

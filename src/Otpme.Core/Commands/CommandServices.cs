@@ -1,4 +1,6 @@
+using Otpme.Core.Audit;
 using Otpme.Core.Authentication;
+using Otpme.Core.Pki;
 using Otpme.Core.Security;
 using Otpme.Core.Storage;
 
@@ -16,6 +18,12 @@ public sealed record CommandServices
     public required IStoreEngine Store { get; init; }
 
     public required ILoginGate Gate { get; init; }
+
+    public required ICertificateAuthority Authority { get; init; }
+
+    public required IKeyGenerator Keys { get; init; }
+
+    public required IAuditTrail Audit { get; init; }
 
     /// <summary>Name of this node.</summary>
     public required string NodeName { get; init; }

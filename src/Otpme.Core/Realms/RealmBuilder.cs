@@ -5,6 +5,7 @@ using Otpme.Core.Kinds;
 using Otpme.Core.Model;
 using Otpme.Core.Parameters;
 using Otpme.Core.Pki;
+using Otpme.Core.Policies;
 
 namespace Otpme.Core.Realms;
 
@@ -19,6 +20,7 @@ internal sealed partial class RealmBuilder
     private readonly CommandServices _services;
     private Transaction _transaction;
     private readonly Dictionary<string, TreeObject> _units = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, TreeObject> _policies = new Dictionary<string, TreeObject>();
 
     private RealmBuilder(Invocation invocation, RealmPlan plan)
     {
@@ -45,8 +47,7 @@ internal sealed partial class RealmBuilder
             _units[name] = BuiltIn(Unit.Kind, site, name);
         Commit();
         Say("Adding policies ...");
-        AddPolicies();
-        AssignPolicies(realm, site);
+        AddPolicies(realm, site);
         Say("Adding certificate authorities ...");
         AddAuthorities(site, certificates);
         AddNode(certificates);
@@ -172,8 +173,8 @@ internal sealed partial class RealmBuilder
     {
         var obj = _transaction.Add(kind, parent.Ref, name);
         _transaction.MarkBuiltIn(obj);
-        if (_policyPlan is not null)
-            ApplyDefaultPolicies(obj);
+        if (_policies.Count > 0)
+            BuiltInPolicies.Assign(_transaction, obj, _policies);
         return obj;
     }
 

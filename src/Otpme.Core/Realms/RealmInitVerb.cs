@@ -83,7 +83,7 @@ internal static class RealmInitVerb
     {
         if (!CertificateOrder.IsHostName(realm) || realm.Any(char.IsAsciiLetterUpper))
             return $"'{realm}' is not a realm name: a DNS domain in lower case.";
-        if (NameRule.Check(Site.Kind, site, Site.Kind.MaxNameLength) is { Length: > 0 } bad)
+        if (!ObjectName.TryCheck(Site.Kind, site, Site.Kind.MaxNameLength, out var bad))
             return bad;
         return CertificateOrder.IsHostName(fqdn) && !fqdn.Any(char.IsAsciiLetterUpper) ? "" : $"'{fqdn}' is not a host name in lower case.";
     }
@@ -92,7 +92,7 @@ internal static class RealmInitVerb
     {
         foreach (var range in ranges)
         {
-            if (!IdRangeSpec.TryParse(range, out _, out var error))
+            if (!IdSpan.TryParse(range, out _, out var error))
                 return error;
         }
 

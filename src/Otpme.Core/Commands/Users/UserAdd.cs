@@ -33,89 +33,94 @@ internal static class UserAdd
     private static CommandResult Run(Invocation invocation)
     {
         var (tree, transaction) = (invocation.Tree, invocation.Transaction);
-        if (!Creation.TryPlace(invocation, User.Kind, invocation["OBJ"], out var unit, out var name, out var refused))
-            return refused;
-        var site = ObjectFinder.TheSite(tree)!;
-        var group = DefaultGroups.Of(tree, unit) ?? tree.Find(Group.Kind, site.Name);
-        if (invocation.Option("--group") is { } wanted && !ObjectFinder.TryFind(tree, Group.Kind, wanted, out group, out var error))
+        if (!NewObjectPlace.TryResolve(invocation, User.Kind, invocation["OBJ"], out var place, out var error))
             return CommandResult.Refuse(error);
-        var user = Creation.Make(transaction, User.Kind, unit, name);
+        var unit = place.Parent;
+        var group = DefaultGroups.PrimaryFor(tree, unit) ?? tree.Find(Group.Kind, ObjectFinder.TheSite(tree)!.Name);
+        if (invocation.Option("--group") is { } wanted && !ObjectFinder.TryFind(tree, Group.Kind, wanted, out group, out error))
+            return CommandResult.Refuse(error);
+        var user = transaction.Add(User.Kind, unit.Ref, place.Name);
         transaction.Set(user, User.Group, group?.Ref);
-        if (SetAttributes(invocation, site, user) is { } bad)
+        DefaultPolicies.Assign(transaction, unit, user);
+        if (SetAttributes(invocation, unit, user) is { } bad)
             return bad;
         if (invocation.Has("--no-default-token") || !AllParameters.AddDefaultToken.Get(tree, unit))
-            return CommandResult.Say($"User {name} was added.", new JsonObject { ["user"] = name });
+            return CommandResult.Say($"User {user.Name} was added.", new JsonObject { ["user"] = user.Name });
         return AddToken(invocation, unit, user);
     }
 
     /// <summary>uid from the id range (or as given), home and shell.</summary>
-    private static CommandResult? SetAttributes(Invocation invocation, TreeObject site, TreeObject user)
+    private static CommandResult? SetAttributes(Invocation invocation, TreeObject unit, TreeObject user)
     {
         var transaction = invocation.Transaction;
         transaction.Set(user, User.HomeDirectory, "/home/" + user.Name);
         transaction.Set(user, User.LoginShell, "/bin/bash");
-        string? uid = null;
+        int? wanted = null;
         foreach (var attribute in invocation.OptionList("--attributes"))
         {
             var (key, value) = attribute.Split('=', 2) is [var k, var v] ? (k, v) : ("", "");
-            switch (key)
-            {
-                case "uidNumber":
-                    uid = value;
-                    break;
-                case "homeDirectory":
-                    transaction.Set(user, User.HomeDirectory, value);
-                    break;
-                case "loginShell":
-                    transaction.Set(user, User.LoginShell, value);
-                    break;
-                default:
-                    return CommandResult.Refuse($"'{attribute}' is not understood: write uidNumber=N, homeDirectory=PATH or loginShell=PATH.");
-            }
+            if (key == "uidNumber" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                wanted = number;
+            else if (key == "homeDirectory" && value.StartsWith('/'))
+                transaction.Set(user, User.HomeDirectory, value);
+            else if (key == "loginShell" && value.StartsWith('/'))
+                transaction.Set(user, User.LoginShell, value);
+            else
+                return CommandResult.Refuse($"'{attribute}' is not understood: write uidNumber=N, homeDirectory=/PATH or loginShell=/PATH.");
         }
 
-        var id = uid is null ? IdRange.Next(transaction, site, "uidNumber") : IdRange.Check(transaction, site, "uidNumber", uid);
-        if (id.Problem is { } problem)
-            return CommandResult.Refuse(problem);
-        transaction.Set(user, User.UidNumber, id.Value.ToString(CultureInfo.InvariantCulture));
+        var uid = wanted ?? 0;
+        var ok = wanted is null
+            ? IdRange.TryNext(transaction, unit, User.UidNumber.Name, out uid, out var error)
+            : IdRange.TryAccept(transaction, unit, User.UidNumber.Name, uid, out error);
+        if (!ok)
+            return CommandResult.Refuse(error);
+        transaction.Set(user, User.UidNumber, uid.ToString(CultureInfo.InvariantCulture));
         return null;
     }
 
     private static CommandResult AddToken(Invocation invocation, TreeObject unit, TreeObject user)
     {
         var (tree, transaction) = (invocation.Tree, invocation.Transaction);
-        var options = new NewTokenOptions
+        var typeName = invocation.Option("--default-token-type") ?? AllParameters.DefaultTokenType.Get(tree, unit);
+        if (!TokenTypes.TryGet(typeName, out var type))
+            return CommandResult.Refuse($"There is no token type '{typeName}'.");
+        var request = new NewTokenRequest
         {
-            Type = invocation.Option("--default-token-type") ?? AllParameters.DefaultTokenType.Get(tree, unit),
-            Mode = invocation.Option("--mode"),
-            Password = invocation.Option("--password"),
-            ShowQrCode = !invocation.Has("--no-qrcode"),
+            Transaction = transaction,
+            Sealer = invocation.Services.Sealer,
+            User = user,
+            Name = AllParameters.DefaultTokenName.Get(tree, unit),
+            Type = type,
+            Options = new NewTokenOptions { Mode = invocation.Option("--mode"), Password = invocation.Option("--password") },
+            Creator = invocation.Caller.Token,
+            Force = invocation.Global.Force,
         };
-        var made = TokenFactory.Create(invocation, user, unit, AllParameters.DefaultTokenName.Get(tree, unit), options);
-        if (made.Token is not { } token)
-            return CommandResult.Refuse(made.Problem!);
-        IEnumerable<TreeObject> roles = DefaultRoles.Of(tree, unit);
-        if (invocation.Option("--role") is { } only)
+        if (!TokenFactory.TryCreate(request, out var made, out var error))
+            return CommandResult.Refuse(error);
+        var containers = new List<TreeObject>();
+        var roles = invocation.Option("--role") is { } only ? [only] : Array.Empty<string>();
+        if (!TryFindAll(tree, Role.Kind, [.. roles, .. invocation.OptionList("--roles")], containers, out error)
+            || !TryFindAll(tree, Group.Kind, invocation.OptionList("--groups"), containers, out error))
+            return CommandResult.Refuse(error);
+        if (roles.Length == 0)
+            containers.AddRange(DefaultRoles.For(tree, unit));
+        containers.AddRange(DefaultGroups.FurtherFor(tree, unit));
+        foreach (var container in containers)
+            transaction.AddMembership(made.Token, new Membership("member", container.Ref));
+        return made.Reveal.ToResult(invocation.Console, !invocation.Has("--no-qrcode"));
+    }
+
+    private static bool TryFindAll(Tree tree, Kind kind, IEnumerable<string> names, List<TreeObject> found, out string error)
+    {
+        error = "";
+        foreach (var name in names)
         {
-            if (!ObjectFinder.TryFind(tree, Role.Kind, only, out var role, out var error))
-                return CommandResult.Refuse(error);
-            roles = [role];
+            if (!ObjectFinder.TryFind(tree, kind, name, out var obj, out error))
+                return false;
+            found.Add(obj);
         }
 
-        foreach (var (kind, option) in ((Kind, string)[])[(Role.Kind, "--roles"), (Group.Kind, "--groups")])
-        {
-            foreach (var more in invocation.OptionList(option))
-            {
-                if (!ObjectFinder.TryFind(tree, kind, more, out var container, out var error))
-                    return CommandResult.Refuse(error);
-                transaction.AddMembership(token, new Membership("member", container.Ref));
-            }
-        }
-
-        foreach (var role in roles)
-            transaction.AddMembership(token, new Membership("member", role.Ref));
-        var json = made.Json;
-        json["user"] = user.Name;
-        return CommandResult.Say(made.Text, json);
+        return true;
     }
 }

@@ -36,7 +36,7 @@ internal static class UserDetails
         AddField("creator", ObjectFields.Creator);
         AddField("modified", ObjectFields.Modified);
         AddField("modified_by", ObjectFields.ModifiedBy);
-        entries.Add(new("last_used", LastUsed.Read(tree.View, user.Ref) is { } used ? ValueTypes.Moment.Show(used) : []));
+        entries.Add(new("last_used", LastUse.Read(tree.View, LastUse.KeyOf(user.Ref)) is { } used ? ValueTypes.Moment.Show(used) : []));
         var tokens = Showing.Table(tree, Token.Kind, tree.Children(user.Ref, Token.Kind).OrderBy(t => t.Name, StringComparer.Ordinal));
         return new DetailResult("User info", entries, [new("User tokens", tokens)]);
 
@@ -48,7 +48,7 @@ internal static class UserDetails
     /// <summary>One entry for each access group with failed logins: how many, and whether they block.</summary>
     private static IEnumerable<string> Failures(Invocation invocation, TreeObject user)
     {
-        foreach (var status in FailureCounters.Status(invocation.Tree, user.Id, invocation.Services.Clock.GetUtcNow()))
+        foreach (var status in FailureCounters.Read(invocation.Tree, user.Ref, invocation.Services.Clock.GetUtcNow()))
             yield return $"{status.AccessGroup}: {status.Failures}{(status.IsBlocked ? " (blocked)" : "")}";
     }
 }

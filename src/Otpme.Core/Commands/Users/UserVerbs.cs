@@ -61,8 +61,7 @@ internal static class UserVerbs
             TreeObject? group = null;
             if (invocation.Get("access_group") is { } name && !ObjectFinder.TryFind(invocation.Tree, AccessGroup.Kind, name, out group, out var error))
                 return CommandResult.Refuse(error);
-            foreach (var key in FailureCounters.Keys(invocation.Tree.View, invocation.Target.Id, group?.Id))
-                invocation.Transaction.PutKey(key, null);
+            FailureCounters.Unblock(invocation.Transaction, invocation.Target.Ref, group?.Ref);
             return CommandResult.Done;
         },
     };

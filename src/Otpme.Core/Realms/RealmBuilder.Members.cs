@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using Otpme.Core.Commands;
-using Otpme.Core.Credentials.Dictionaries;
+using Otpme.Core.Commands.Dictionaries;
+using Otpme.Core.Credentials.Strength;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
 using Otpme.Core.Policies;
@@ -12,9 +12,6 @@ namespace Otpme.Core.Realms;
 /// <summary>The part that makes policies, dictionaries, groups, roles and the admin user.</summary>
 internal sealed partial class RealmBuilder
 {
-    /// <summary>Bytes of a stored part of a dictionary.</summary>
-    private const int ChunkBytes = 256 * 1024;
-
     private void AddPolicies(TreeObject realm, TreeObject site)
     {
         _policies = BuiltInPolicies.Add(_transaction, Tree.Get(_units["policies"].Ref)!);
@@ -56,37 +53,18 @@ internal sealed partial class RealmBuilder
             ? id
             : throw new InvalidOperationException(error);
 
-    /// <summary>Dictionaries are written in parts, a commit each.</summary>
     private void AddDictionaries()
     {
         foreach (var name in _plan.Dictionaries)
         {
             Say($"Loading dictionary {name} ...");
-            DictionarySources.TryGet(name, out var source);
-            var words = source!.Load();
+            DictionarySources.TryFind(name, out var source, out _);
             var dictionary = BuiltIn(Dictionary.Kind, _units["dictionaries"], name);
-            var chunks = 0;
-            var text = new StringBuilder();
-            foreach (var word in words)
-            {
-                text.Append(word).Append('\n');
-                if (text.Length >= ChunkBytes / 2)
-                    PutChunk(dictionary, chunks++, text);
-            }
-
-            if (text.Length > 0)
-                PutChunk(dictionary, chunks++, text);
-            _transaction.Set(dictionary, Dictionary.Type, source.TypeWord);
-            _transaction.Set(dictionary, Dictionary.Words, words.Count);
-            _transaction.Set(dictionary, Dictionary.Chunks, chunks);
+            _transaction.Set(dictionary, Dictionary.Type, DictionaryWords.TypeWord(source!.Kind));
+            if (!source.TryLoadWords(out var words, out var error) || !DictionaryWords.TryReplace(_transaction, dictionary, words, out error))
+                throw new InvalidOperationException(error);
             Commit();
         }
-    }
-
-    private void PutChunk(TreeObject dictionary, int chunk, StringBuilder text)
-    {
-        _transaction.PutKey(DictionaryCache.ChunkKey(dictionary.Id, chunk), Encoding.UTF8.GetBytes(text.ToString()));
-        text.Clear();
     }
 
     /// <summary>root with the admin token <c>login</c>, and the parking place for tokens without an owner.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
 using Otpme.Core.Commands;
-using Otpme.Core.Credentials;
+using Otpme.Core.Credentials.Strength;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
 using Otpme.Core.Pki;
@@ -51,8 +51,8 @@ internal static class RealmInitVerb
         if (problem.Length == 0 && !invocation.Has("--no-dicts") && !invocation.Has("--dicts"))
             problem = "Name the dictionaries (--dicts) or say --no-dicts.";
         var dictionaries = invocation.OptionList("--dicts");
-        if (problem.Length == 0 && dictionaries.FirstOrDefault(d => !DictionarySources.TryGet(d, out _)) is { } unknown)
-            problem = $"There is no dictionary '{unknown}'; there are: {string.Join(", ", DictionarySources.All.Select(s => s.Name))}.";
+        if (problem.Length == 0)
+            problem = dictionaries.Select(DictionaryProblem).FirstOrDefault(p => p.Length > 0) ?? "";
         var ranges = invocation.OptionList("--id-ranges");
         if (problem.Length == 0 && ranges.Count == 0)
             problem = "Give the id ranges: --id-ranges uidNumber:s:70000-80000,gidNumber:s:70000-80000.";
@@ -87,6 +87,10 @@ internal static class RealmInitVerb
             return bad;
         return CertificateOrder.IsHostName(fqdn) && !fqdn.Any(char.IsAsciiLetterUpper) ? "" : $"'{fqdn}' is not a host name in lower case.";
     }
+
+    /// <summary>The dictionary is known and its source is on this machine.</summary>
+    private static string DictionaryProblem(string name) =>
+        DictionarySources.TryFind(name, out var source, out var error) && source.TryLoadWords(out _, out error) ? "" : error;
 
     private static string RangesProblem(IReadOnlyList<string> ranges)
     {

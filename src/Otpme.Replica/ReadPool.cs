@@ -7,6 +7,7 @@ internal sealed class ReadPool : IDisposable
     private readonly string path;
     private readonly int cacheBytes;
     private int opened;
+    private volatile bool isDisposed;
 
     public ReadPool(string path, int connections, int cacheBytes)
     {
@@ -22,6 +23,7 @@ internal sealed class ReadPool : IDisposable
         var spinner = default(SpinWait);
         while (true)
         {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             var first = Environment.CurrentManagedThreadId % idle.Length;
             for (var i = 0; i < idle.Length; i++)
             {
@@ -41,11 +43,21 @@ internal sealed class ReadPool : IDisposable
         }
     }
 
-    /// <summary>To be called when no reader is active any more.</summary>
+    /// <summary>Waits for reads that are under way; later ones are refused.</summary>
     public void Dispose()
     {
-        for (var slot = 0; slot < idle.Length; slot++)
-            Interlocked.Exchange(ref idle[slot], null)?.Dispose();
+        isDisposed = true;
+        var spinner = default(SpinWait);
+        for (var closed = 0; closed < Volatile.Read(ref opened); spinner.SpinOnce())
+        {
+            for (var slot = 0; slot < idle.Length; slot++)
+            {
+                if (Interlocked.Exchange(ref idle[slot], null) is not { } connection)
+                    continue;
+                connection.Dispose();
+                closed++;
+            }
+        }
     }
 
     private ReadConnection Open()

@@ -12,6 +12,7 @@ namespace Otpme.Replica;
 public sealed class SqliteView : IStoreView, IDisposable
 {
     private const int PagesBeforeRestart = 16_384;
+    private const int RowsBeforeCheckpoint = 4_000;
 
     private readonly ViewFollowers followers = new();
     private readonly Lock writing = new();
@@ -20,6 +21,8 @@ public sealed class SqliteView : IStoreView, IDisposable
     private readonly SqliteConnection checkpointer;
     private readonly ValueCache cache;
     private long revision;
+    private int waiting;
+    private int rowsSinceCheckpoint;
 
     private SqliteView(ViewSettings settings, IIndexer indexer, ILogger logger)
     {
@@ -42,6 +45,9 @@ public sealed class SqliteView : IStoreView, IDisposable
 
     /// <summary>Journal records up to here are in SQLite.</summary>
     public long FoldedRevision { get; private set; }
+
+    /// <summary>Enough was written since the last <see cref="Checkpoint"/>.</summary>
+    public bool WantsCheckpoint => Volatile.Read(ref rowsSinceCheckpoint) >= RowsBeforeCheckpoint;
 
     public string? MasterKeyFingerprint => writer.Meta.Text(ViewSchema.MasterKeyFingerprint);
 
@@ -158,14 +164,17 @@ public sealed class SqliteView : IStoreView, IDisposable
     /// <returns>Null when done, else one sentence why nothing was written.</returns>
     public string? Apply(List<AppliedCommit> commits)
     {
+        Interlocked.Increment(ref waiting);
         lock (writing)
         {
+            Interlocked.Decrement(ref waiting);
             if (writer.Write(commits) is { } reason)
                 return reason;
             foreach (var commit in commits)
             {
                 cache.Forget(commit.Writes);
                 Overlay.Remove(commit.Writes);
+                rowsSinceCheckpoint += commit.Writes.Count;
             }
         }
 
@@ -203,8 +212,12 @@ public sealed class SqliteView : IStoreView, IDisposable
     /// <returns>Null when done, else one sentence why not.</returns>
     public string? Fold(ReadOnlySpan<string> keys, long through)
     {
+        // A commit goes first: nobody waits for a fold.
+        while (Volatile.Read(ref waiting) > 0)
+            Thread.Yield();
         lock (writing)
         {
+            rowsSinceCheckpoint += keys.Length;
             var entries = new List<OverlayEntry>(keys.Length);
             foreach (var key in keys)
             {
@@ -233,6 +246,7 @@ public sealed class SqliteView : IStoreView, IDisposable
     /// <summary>Copies the write-ahead log into the database; to be called now and then from a background thread.</summary>
     public void Checkpoint()
     {
+        Volatile.Write(ref rowsSinceCheckpoint, 0);
         var (inLog, _) = checkpointer.Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE);
         if (inLog < PagesBeforeRestart)
             return;
@@ -241,7 +255,7 @@ public sealed class SqliteView : IStoreView, IDisposable
             checkpointer.Checkpoint(raw.SQLITE_CHECKPOINT_RESTART);
     }
 
-    /// <summary>Ends the view; no reader may be active.</summary>
+    /// <summary>Ends the view; reading is no longer possible.</summary>
     public void Dispose()
     {
         lock (writing)

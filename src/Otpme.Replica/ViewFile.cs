@@ -34,9 +34,6 @@ public static class ViewFile
         SyncDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
-    /// <summary>True when a creation was begun and not ended; there is no data yet in that case.</summary>
-    public static bool IsUnfinished(string path) => !File.Exists(path) && File.Exists(path + Suffix);
-
     /// <summary>Throws <see cref="StoreOpenException"/> when the file is damaged, foreign or newer than this release.</summary>
     public static void Check(string path)
     {

@@ -14,15 +14,23 @@ internal sealed class ViewFollowers
         return new Registration(this, follower);
     }
 
+    /// <exception cref="ViewFollowerException">One of them failed.</exception>
     public void OnApplied(List<AppliedCommit> commits)
     {
         var current = followers;
         if (current.IsEmpty)
             return;
-        foreach (var commit in commits)
+        try
         {
-            foreach (var follower in current)
-                follower.OnApplied(commit.Revision, commit.Writes);
+            foreach (var commit in commits)
+            {
+                foreach (var follower in current)
+                    follower.OnApplied(commit.Revision, commit.Writes);
+            }
+        }
+        catch (Exception exception)
+        {
+            throw new ViewFollowerException(exception);
         }
     }
 

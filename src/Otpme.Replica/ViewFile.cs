@@ -31,7 +31,7 @@ public static class ViewFile
         using (var file = File.OpenHandle(draft, FileMode.Open, FileAccess.ReadWrite))
             RandomAccess.FlushToDisk(file);
         File.Move(draft, path);
-        SyncDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        DirectorySync.Sync(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     /// <summary>Throws <see cref="StoreOpenException"/> when the file is damaged, foreign or newer than this release.</summary>
@@ -51,13 +51,6 @@ public static class ViewFile
             throw new StoreOpenException(
                 StoreOpenProblem.NotAccessible, $"The store file {path} cannot be opened ({exception.Message}).", exception);
         }
-    }
-
-    /// <summary>Makes a creation or rename in this folder durable.</summary>
-    public static void SyncDirectory(string directory)
-    {
-        using var handle = File.OpenHandle(directory, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        RandomAccess.FlushToDisk(handle);
     }
 
     private static void CheckHeader(string path)

@@ -59,7 +59,7 @@ internal class JournalFile : IDisposable
         }
 
         File.Move(draft, path);
-        ViewFile.SyncDirectory(System.IO.Path.GetDirectoryName(path)!);
+        DirectorySync.Sync(System.IO.Path.GetDirectoryName(path)!);
     }
 
     /// <summary>Reads header and frames; a torn tail is cut.</summary>

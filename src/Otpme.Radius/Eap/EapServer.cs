@@ -12,6 +12,8 @@ namespace Otpme.Radius.Eap;
 /// </summary>
 public sealed class EapServer : IEapServer
 {
+    private static readonly byte[] IdentityRequest = [(byte)EapCode.Request, 1, 0, 5, (byte)EapType.Identity];
+
     private readonly EapWorker[] _workers;
     private readonly TlsServerContexts _contexts;
     private long _overloads;
@@ -53,7 +55,7 @@ public sealed class EapServer : IEapServer
         if (exchange.Message.IsEmpty)
         {
             // EAP-Start (RFC 3579 2.1): asking for the identity holds no state.
-            exchange.Answer(new EapAnswer(EapAnswerKind.Challenge, _identityRequest));
+            exchange.Answer(new EapAnswer(EapAnswerKind.Challenge, IdentityRequest));
             return;
         }
 
@@ -71,11 +73,9 @@ public sealed class EapServer : IEapServer
         if (Interlocked.Exchange(ref _disposed, 1) == 1)
             return;
         foreach (var worker in _workers)
-            worker.Stop();
+            worker.Dispose();
         _contexts.Dispose();
     }
-
-    private static readonly byte[] _identityRequest = [(byte)EapCode.Request, 1, 0, 5, (byte)EapType.Identity];
 
     private long Sum(Func<EapCounters, long> count)
     {

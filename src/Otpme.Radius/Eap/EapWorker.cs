@@ -11,10 +11,10 @@ namespace Otpme.Radius.Eap;
 /// One thread and the conversations that belong to it. Rounds and decisions come in by a queue; because nobody else touches its
 /// conversations, none of them needs a lock.
 /// </summary>
-internal sealed class EapWorker
+internal sealed class EapWorker : IDisposable
 {
     private const int LoggedFailuresPerSweep = 10;
-    private static readonly LoginOutcome _protocolFailure = new(LoginVerdict.Reject, LoginReason.AUTH_FORMAT);
+    private static readonly LoginOutcome ProtocolFailure = new(LoginVerdict.Reject, LoginReason.AUTH_FORMAT);
 
     private readonly EapSettings _settings;
     private readonly ILoginGate _gate;
@@ -33,6 +33,8 @@ internal sealed class EapWorker
     private volatile bool _stopping;
     private long _lastSweep;
     private long _failures;
+    private EapSession? _current;
+    private EapExchange? _unanswered;
 
     public EapWorker(int index, EapSettings settings, ILoginGate gate, TlsServerContexts contexts, TimeProvider time, ILogger logger)
     {
@@ -75,12 +77,14 @@ internal sealed class EapWorker
         Enqueue(new EapWork(null, decided));
     }
 
-    public void Stop()
+    /// <summary>Ends the thread; what waits is dropped.</summary>
+    public void Dispose()
     {
         _stopping = true;
         _wake.Release();
         _thread.Join();
         _sealer.Dispose();
+        _wake.Dispose();
     }
 
     private static int Share(int total, int workers) => Math.Max(1, (total + workers - 1) / workers);
@@ -88,7 +92,7 @@ internal sealed class EapWorker
     private void Enqueue(EapWork work)
     {
         _queue.Enqueue(work);
-        if (Interlocked.Exchange(ref _asleep, 0) == 1)
+        if (Interlocked.Exchange(ref _asleep, 0) == 1 && !_stopping)
             _wake.Release();
     }
 
@@ -119,6 +123,8 @@ internal sealed class EapWorker
 
     private void Guarded(EapWork work)
     {
+        _current = work.Decided;
+        _unanswered = work.Exchange ?? work.Decided?.Deciding;
         try
         {
             if (work.Exchange is { } exchange)
@@ -129,6 +135,14 @@ internal sealed class EapWorker
         catch (Exception fault)
         {
             EapLog.Fault(_logger, fault);
+            if (_current is { IsActive: true })
+            {
+                _unanswered ??= _current.Deciding;
+                _table.Close(_current);
+            }
+
+            if (_unanswered is { } exchange)
+                Drop(exchange);
         }
     }
 
@@ -146,13 +160,13 @@ internal sealed class EapWorker
             if (packet.Type == EapType.Identity)
                 Begin(exchange, packet.Identifier);
             else
-                Reject(exchange, packet.Identifier, _protocolFailure);
+                Reject(exchange, packet.Identifier, ProtocolFailure);
             return;
         }
 
         var session = _sealer.TryOpen(exchange.State.Span, out var slot, out var generation, out var round) ? _table.Find(slot, generation) : null;
         if (session is null || session.Client!.Id != exchange.Client.Id || session.OuterUserName != exchange.OuterUserName)
-            Reject(exchange, packet.Identifier, _protocolFailure);
+            Reject(exchange, packet.Identifier, ProtocolFailure);
         else if (session.Deciding is not null || round != session.Round || packet.Identifier != session.Identifier)
             Drop(exchange);
         else
@@ -162,6 +176,7 @@ internal sealed class EapWorker
     private void Begin(EapExchange exchange, byte identifier)
     {
         var session = _table.Open(exchange, _time.GetTimestamp());
+        _current = session;
         if (session is null)
         {
             Drop(exchange);
@@ -169,7 +184,7 @@ internal sealed class EapWorker
         else if (!session.ChooseFirst())
         {
             _table.Close(session);
-            Reject(exchange, identifier, _protocolFailure);
+            Reject(exchange, identifier, ProtocolFailure);
         }
         else
         {
@@ -179,6 +194,7 @@ internal sealed class EapWorker
 
     private void Continue(EapSession session, EapExchange exchange, in EapPacket packet)
     {
+        _current = session;
         if (EapNak.Is(packet) && session.IsNegotiating)
         {
             if (session.ChooseAnother(packet))
@@ -217,7 +233,9 @@ internal sealed class EapWorker
         }
 
         session.LastOutcome = outcome;
-        Apply(session, exchange, session.Identifier, session.Tunnel.Decided(outcome, session.Attempt));
+        var step = session.Tunnel.Decided(outcome, session.Attempt);
+        session.Attempt.Clear();
+        Apply(session, exchange, session.Identifier, step);
     }
 
     private void Apply(EapSession session, EapExchange exchange, byte identifier, TunnelStep step)
@@ -246,6 +264,7 @@ internal sealed class EapWorker
     private void Submit(EapSession session, EapExchange exchange)
     {
         session.Deciding = exchange;
+        _unanswered = null;
         _table.AwaitDecision(session, _time.GetTimestamp());
         if (session.Tunnel.ResumedToken.Length > 0)
             _gate.Resume(session.Attempt, session.Tunnel.ResumedToken);
@@ -256,7 +275,7 @@ internal sealed class EapWorker
     private void Challenge(EapSession session, EapExchange exchange, byte[] message)
     {
         EapSessionTable.Await(session, _time.GetTimestamp());
-        exchange.Answer(new EapAnswer(EapAnswerKind.Challenge, message, _sealer.Seal(session)));
+        Answer(exchange, new EapAnswer(EapAnswerKind.Challenge, message, _sealer.Seal(session)));
     }
 
     private void Accept(EapSession session, EapExchange exchange, byte identifier)
@@ -272,7 +291,7 @@ internal sealed class EapWorker
         var outcome = session.LastOutcome with { NtHash = null };
         Counters.Accepts++;
         _table.Close(session);
-        exchange.Answer(new EapAnswer(EapAnswerKind.Accept, EapPacket.End(EapCode.Success, identifier), default, key, outcome));
+        Answer(exchange, new EapAnswer(EapAnswerKind.Accept, EapPacket.End(EapCode.Success, identifier), default, key, outcome));
     }
 
     private void Fail(EapSession session, EapExchange exchange, byte identifier, string? why)
@@ -286,19 +305,25 @@ internal sealed class EapWorker
 
         var outcome = session.LastOutcome;
         _table.Close(session);
-        Reject(exchange, identifier, outcome.Verdict == LoginVerdict.Accept ? _protocolFailure : outcome with { NtHash = null });
+        Reject(exchange, identifier, outcome.Verdict == LoginVerdict.Accept ? ProtocolFailure : outcome with { NtHash = null });
     }
 
     private void Reject(EapExchange exchange, byte identifier, in LoginOutcome outcome)
     {
         Counters.Rejects++;
-        exchange.Answer(new EapAnswer(EapAnswerKind.Reject, EapPacket.End(EapCode.Failure, identifier), Outcome: outcome));
+        Answer(exchange, new EapAnswer(EapAnswerKind.Reject, EapPacket.End(EapCode.Failure, identifier), Outcome: outcome));
     }
 
     private void Drop(EapExchange exchange)
     {
         Counters.Drops++;
-        exchange.Answer(new EapAnswer(EapAnswerKind.Drop));
+        Answer(exchange, new EapAnswer(EapAnswerKind.Drop));
+    }
+
+    private void Answer(EapExchange exchange, EapAnswer answer)
+    {
+        _unanswered = null;
+        exchange.Answer(answer);
     }
 
     // RFC 3579 2.4: the EAP packet has to fit the link of the NAS; 4 octets are its own header.

@@ -143,7 +143,7 @@ internal static unsafe partial class OpenSsl
     public static partial nint BIO_new_mem_buf(byte* buffer, int length);
 
     [LibraryImport(Crypto)]
-    public static partial int BIO_free(nint bio);
+    public static partial void BIO_vfree(nint bio);
 
     [LibraryImport(Crypto)]
     public static partial int BIO_write(nint bio, byte* data, int length);

@@ -136,7 +136,7 @@ internal sealed unsafe class TlsServerContext : IDisposable
             }
             finally
             {
-                OpenSsl.BIO_free(bio);
+                OpenSsl.BIO_vfree(bio);
                 System.Security.Cryptography.CryptographicOperations.ZeroMemory(bytes);
             }
         }

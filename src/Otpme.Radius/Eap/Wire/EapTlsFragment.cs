@@ -19,7 +19,7 @@ public readonly ref struct EapTlsFragment
 
     public ReadOnlySpan<byte> Data { get; }
 
-    public bool More => (Flags & EapTlsFlags.MoreFragments) != 0;
+    public bool More => (Flags & EapTlsFlags.MoreFragments) != EapTlsFlags.None;
 
     public int Version => (int)(Flags & EapTlsFlags.VersionMask);
 
@@ -32,7 +32,7 @@ public readonly ref struct EapTlsFragment
         var flags = (EapTlsFlags)typeData[0];
         var data = typeData[1..];
         uint total = 0;
-        if ((flags & EapTlsFlags.LengthIncluded) != 0)
+        if ((flags & EapTlsFlags.LengthIncluded) != EapTlsFlags.None)
         {
             if (data.Length < 4)
                 return false;

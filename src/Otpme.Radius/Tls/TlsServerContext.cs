@@ -10,7 +10,7 @@ namespace Otpme.Radius.Tls;
 /// </summary>
 internal sealed unsafe class TlsServerContext : IDisposable
 {
-    private const string Groups = "P-256:X25519:P-384";
+    private const string Groups = "X25519:P-256:P-384";
     private const string Ciphers12 = "ECDHE+AESGCM:ECDHE+CHACHA20:ECDHE+AES+SHA256:ECDHE+AES+SHA384:@SECLEVEL=2";
 
     // Suites and signatures of the preferred kind of certificate stand first.

@@ -17,6 +17,9 @@ public sealed record CommandServices
 
     public required ILoginGate Gate { get; init; }
 
+    /// <summary>Who may do what.</summary>
+    public IAccessRights Rights { get; init; } = AdminRights.Instance;
+
     /// <summary>Name of this node.</summary>
     public required string NodeName { get; init; }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Otpme.Core.Commands.Common;
+using Otpme.Core.Commands.Nouns;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
 
@@ -10,12 +12,10 @@ namespace Otpme.Core.Commands;
 /// </summary>
 public static class Catalogue
 {
-    public static IReadOnlyList<Noun> Nouns { get; } = [.. AllKinds.List.Where(k => !k.IsInternal).Select(OfKind), .. OtherNouns()];
+    public static IReadOnlyList<Noun> Nouns { get; } = [.. AllKinds.List.Where(k => !k.IsInternal).Select(OfKind), AuthNoun.Noun, ToolNoun.Noun];
 
     public static bool TryGet(string name, [NotNullWhen(true)] out Noun? noun) =>
         (noun = Nouns.FirstOrDefault(n => n.Name == name)) is not null;
-
-    private static IEnumerable<Noun> OtherNouns() => [];
 
     private static Noun OfKind(Kind kind)
     {

@@ -1,4 +1,7 @@
+using Otpme.Core.Audit;
 using Otpme.Core.Authentication;
+using Otpme.Core.Pki;
+using Otpme.Core.Realms;
 using Otpme.Core.Security;
 using Otpme.Core.Storage;
 
@@ -17,8 +20,16 @@ public sealed record CommandServices
 
     public required ILoginGate Gate { get; init; }
 
-    /// <summary>Who may do what.</summary>
-    public IAccessRights Rights { get; init; } = AdminRights.Instance;
+    public required ICertificateAuthority Authority { get; init; }
+
+    public required IKeyGenerator Keys { get; init; }
+
+    public required IRealmCertificateFactory RealmCertificates { get; init; }
+
+    /// <summary>Where init leaves files for /etc/otpme.</summary>
+    public required IConfigurationFiles Files { get; init; }
+
+    public required IAuditTrail Audit { get; init; }
 
     /// <summary>Name of this node.</summary>
     public required string NodeName { get; init; }

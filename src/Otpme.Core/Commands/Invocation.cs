@@ -1,4 +1,5 @@
 using Otpme.Core.Model;
+using Otpme.Core.Rights;
 
 namespace Otpme.Core.Commands;
 
@@ -32,7 +33,7 @@ public sealed class Invocation
     public Tree Tree => Transaction.Tree;
 
     /// <summary>The caller holds this right on the object; for verbs that decide by themselves.</summary>
-    public bool May(TreeObject obj, string right) => Caller.IsAdmin || Services.Rights.Has(Tree, Caller, obj, right);
+    public bool May(TreeObject obj, string right) => new TreeRights(Tree).Allows(Caller, obj, right);
 
     /// <summary>The word given for an argument; throws when a required one is missing, which parsing has made impossible.</summary>
     public string this[string argument] => Arguments[argument][0];

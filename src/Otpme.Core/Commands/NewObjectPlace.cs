@@ -12,6 +12,14 @@ namespace Otpme.Core.Commands;
 /// <param name="Name">The checked and unused name.</param>
 public sealed record NewObjectPlace(TreeObject Parent, string Name)
 {
+    /// <summary>Makes the object there, with the policies that new ones of its kind get.</summary>
+    public TreeObject Add(Transaction transaction, Kind kind)
+    {
+        var obj = transaction.Add(kind, Parent.Ref, Name);
+        DefaultPolicies.Assign(transaction, Parent, obj);
+        return obj;
+    }
+
     public static bool TryResolve(
         Invocation invocation, Kind kind, string words, [NotNullWhen(true)] out NewObjectPlace? place, out string error)
     {

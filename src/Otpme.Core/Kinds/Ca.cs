@@ -1,3 +1,4 @@
+using Otpme.Core.Commands.Cas;
 using Otpme.Core.Model;
 
 namespace Otpme.Core.Kinds;
@@ -15,5 +16,9 @@ public static class Ca
     public static readonly Field<int> CrlValidity = Kind.Number("crl_validity", 30, 1, 3650, "Days a revocation list is valid.");
     public static readonly Field<IReadOnlyList<string>> Revoked = Kind.Field("revoked", ValueTypes.Words, [], "Revoked certificates: serial, Unix time, reason.", SetBy.Code);
 
-    static Ca() => Kind.Columns = [Column.OfName("ca"), Column.Unit, Column.Status, Column.Reference("issuer", Issuer), Column.Policies, Column.Description];
+    static Ca()
+    {
+        Kind.Columns = [Column.OfName("ca"), Column.Unit, Column.Status, Column.Reference("issuer", Issuer), Column.Policies, Column.Description];
+        Kind.Own(CaVerbs.All);
+    }
 }

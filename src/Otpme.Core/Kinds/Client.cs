@@ -1,3 +1,4 @@
+using Otpme.Core.Commands.Clients;
 using Otpme.Core.Model;
 
 namespace Otpme.Core.Kinds;
@@ -23,11 +24,15 @@ public static class Client
     public static readonly Members Tokens = Kind.Member("token");
     public static readonly Members Roles = Kind.Member("role");
 
-    static Client() => Kind.Columns =
-    [
-        Column.OfName("clientname"), Column.Unit, Column.Status, Column.Reference("accessgroup", AccessGroup), Column.Of("roles", Roles),
-        Column.Of("tokens", Tokens), Column.Of("dot1x", Dot1x), new Column("logins", (_, obj) => [obj.Get(LimitLogins) ? "limited" : "unlimited"]),
-        Column.Of("addresses", Addresses), Column.Of("auth_cache", AuthCache), Column.Of("auth_cache_timeout", AuthCacheTimeout),
-        Column.Policies, Column.Description,
-    ];
+    static Client()
+    {
+        Kind.Columns =
+        [
+            Column.OfName("clientname"), Column.Unit, Column.Status, Column.Reference("accessgroup", AccessGroup), Column.Of("roles", Roles),
+            Column.Of("tokens", Tokens), Column.Of("dot1x", Dot1x), new Column("logins", (_, obj) => [obj.Get(LimitLogins) ? "limited" : "unlimited"]),
+            Column.Of("addresses", Addresses), Column.Of("auth_cache", AuthCache), Column.Of("auth_cache_timeout", AuthCacheTimeout),
+            Column.Policies, Column.Description,
+        ];
+        Kind.Own(ClientVerbs.All);
+    }
 }

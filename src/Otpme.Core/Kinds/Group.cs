@@ -1,3 +1,4 @@
+using Otpme.Core.Commands.Groups;
 using Otpme.Core.Model;
 
 namespace Otpme.Core.Kinds;
@@ -12,9 +13,13 @@ public static class Group
     public static readonly Members Roles = Kind.Member("role");
     public static readonly Members SyncUsers = Kind.Member("user", "sync_user", "sync_user");
 
-    static Group() => Kind.Columns =
-    [
-        Column.OfName("groupname"), Column.Unit, Column.Status, Column.Of("roles", Roles), Column.Of("tokens", Tokens),
-        Column.Of("sync_users", SyncUsers), Column.Policies, Column.Inherit, Column.Description,
-    ];
+    static Group()
+    {
+        Kind.Columns =
+        [
+            Column.OfName("groupname"), Column.Unit, Column.Status, Column.Of("roles", Roles), Column.Of("tokens", Tokens),
+            Column.Of("sync_users", SyncUsers), Column.Policies, Column.Inherit, Column.Description,
+        ];
+        Kind.Own(GroupVerbs.All);
+    }
 }

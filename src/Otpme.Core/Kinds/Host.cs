@@ -1,3 +1,4 @@
+using Otpme.Core.Commands.Hosts;
 using Otpme.Core.Model;
 
 namespace Otpme.Core.Kinds;
@@ -11,9 +12,13 @@ public static class Host
     public static readonly Field<SealedValue?> Jotp = Kind.Secret("jotp", "One-time password to join.");
     public static readonly Members Tokens = Kind.Member("token");
 
-    static Host() => Kind.Columns =
-    [
-        Column.OfName("host"), Column.Unit, Column.Status, Column.Of("tokens", Tokens),
-        new Column("logins", (_, obj) => [obj.Get(LimitLogins) ? "limited" : "unlimited"]), Column.Policies, Column.Inherit, Column.Description,
-    ];
+    static Host()
+    {
+        Kind.Columns =
+        [
+            Column.OfName("host"), Column.Unit, Column.Status, Column.Of("tokens", Tokens),
+            new Column("logins", (_, obj) => [obj.Get(LimitLogins) ? "limited" : "unlimited"]), Column.Policies, Column.Inherit, Column.Description,
+        ];
+        Kind.Own(HostVerbs.All);
+    }
 }

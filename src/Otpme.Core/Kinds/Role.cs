@@ -1,3 +1,4 @@
+using Otpme.Core.Commands.Groups;
 using Otpme.Core.Model;
 
 namespace Otpme.Core.Kinds;
@@ -12,10 +13,14 @@ public static class Role
     public static readonly Members Hosts = Kind.Member("host");
     public static readonly Members SyncUsers = Kind.Member("user", "sync_user", "sync_user");
 
-    static Role() => Kind.Columns =
-    [
-        Column.OfName("role"), Column.Unit, Column.Status, Column.Of("roles", Roles), Column.Of("tokens", Tokens), Column.Of("hosts", Hosts),
-        Column.Of("sync_users", SyncUsers), Column.In("accessgroups", "accessgroup"), Column.In("groups", "group"), Column.Policies,
-        Column.Description,
-    ];
+    static Role()
+    {
+        Kind.Columns =
+        [
+            Column.OfName("role"), Column.Unit, Column.Status, Column.Of("roles", Roles), Column.Of("tokens", Tokens), Column.Of("hosts", Hosts),
+            Column.Of("sync_users", SyncUsers), Column.In("accessgroups", "accessgroup"), Column.In("groups", "group"), Column.Policies,
+            Column.Description,
+        ];
+        Kind.Own(RoleVerbs.All);
+    }
 }

@@ -1,3 +1,4 @@
+using Otpme.Core.Commands.Sites;
 using Otpme.Core.Model;
 
 namespace Otpme.Core.Kinds;
@@ -35,11 +36,15 @@ public static class Site
     public static readonly Field<SealedValue?> SsoCsrfSecret = Kind.Secret("sso_csrf_secret", "Secret against forged requests to the SSO portal.");
     public static readonly Field<SealedValue?> ClusterKey = Kind.Secret("cluster_key", "Secret shared by the nodes.");
 
-    static Site() => Kind.Columns =
-    [
-        Column.OfName("site"), Column.Status, Column.Of("auth", Auth), Column.Of("sync", Sync), Column.Of("address", Address),
-        Column.Of("auth_fqdn", AuthFqdn), Column.Of("mgmt_fqdn", MgmtFqdn), Column.Of("sso_fqdn", SsoFqdn), Column.Policies, Column.Description,
-    ];
+    static Site()
+    {
+        Kind.Columns =
+        [
+            Column.OfName("site"), Column.Status, Column.Of("auth", Auth), Column.Of("sync", Sync), Column.Of("address", Address),
+            Column.Of("auth_fqdn", AuthFqdn), Column.Of("mgmt_fqdn", MgmtFqdn), Column.Of("sso_fqdn", SsoFqdn), Column.Policies, Column.Description,
+        ];
+        Kind.Own(SiteVerbs.All);
+    }
 
     private static Field<string> Certificate(string name) =>
         Kind.Field(name, ValueTypes.Text, "", $"Certificate ({name}), PEM with its chain.", SetBy.Code);

@@ -125,7 +125,8 @@ public sealed class Kind
         return relationship;
     }
 
-    public void Verb(Verb verb) => _verbs.Add(verb);
+    /// <summary>Adds verbs with code of their own.</summary>
+    public void Own(IEnumerable<Verb> verbs) => _verbs.AddRange(verbs);
 
     public bool TryGetField(string name, [NotNullWhen(true)] out Field? field) => _fieldByName.TryGetValue(name, out field);
 

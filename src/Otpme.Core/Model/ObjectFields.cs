@@ -53,9 +53,15 @@ public static class ObjectFields
         Help = "Where the object is a member.",
     };
 
+    public static readonly Field<bool> BuiltIn = new()
+    {
+        Name = "built_in", Type = ValueTypes.Flag, Fallback = false, SetBy = SetBy.Code, IsHidden = true,
+        Help = "Made by init; can be neither deleted nor renamed.",
+    };
+
     /// <summary>Fresh for each kind only as a list: the fields themselves are shared, so they have the same position everywhere.</summary>
     internal static IReadOnlyList<Field> Declare() =>
-        [Enabled, Description, Info, Created, Modified, Creator, ModifiedBy, Policies, Acls, AclInheritance, Config, MemberOf];
+        [Enabled, Description, Info, Created, Modified, Creator, ModifiedBy, Policies, Acls, AclInheritance, Config, MemberOf, BuiltIn];
 
     private static Field<DateTimeOffset?> Stamp(string name, string help) =>
         new() { Name = name, Type = ValueTypes.Moment, Fallback = null, SetBy = SetBy.Code, Help = help };

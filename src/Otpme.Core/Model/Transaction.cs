@@ -78,6 +78,9 @@ public sealed class Transaction(Tree tree, TimeProvider clock, string actor)
         _changes.Add(new Change(obj.Ref, "move", parent.ToString()));
     }
 
+    /// <summary>Marks an object that init makes and nobody may delete.</summary>
+    public void MarkBuiltIn(TreeObject obj) => Put(obj, ObjectFields.BuiltIn, true);
+
     /// <summary>Writes the object again without a change.</summary>
     public void Touch(TreeObject obj)
     {

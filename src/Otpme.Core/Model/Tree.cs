@@ -83,6 +83,33 @@ public sealed class Tree : IViewFollower, IDisposable
         }
     }
 
+    /// <summary>All objects of a kind whose names start with <paramref name="namePrefix"/>, sorted by name where names are unique in the kind.</summary>
+    public IEnumerable<TreeObject> AllByName(Kind kind, string namePrefix = "")
+    {
+        if (kind.NameScope == NameScope.Parent)
+        {
+            foreach (var obj in All(kind).OrderBy(o => ObjectPath.Short(this, o), StringComparer.Ordinal))
+                yield return obj;
+            yield break;
+        }
+
+        var prefix = $"unique/{kind.Name}/{namePrefix}";
+        string? after = null;
+        while (true)
+        {
+            var page = View.Scan(prefix, after);
+            foreach (var stored in page)
+            {
+                if (ObjectRef.TryParse(Encoding.ASCII.GetString(stored.Value.Span), out var reference) && Get(reference) is { } obj)
+                    yield return obj;
+            }
+
+            if (page.Count == 0)
+                yield break;
+            after = page[^1].Key;
+        }
+    }
+
     public IEnumerable<TreeObject> Resolve(IReadOnlyList<string> keys)
     {
         foreach (var key in keys)

@@ -40,7 +40,6 @@ public static class AllParameters
     public static readonly Parameter<TimeSpan> MotpValidityTime = Time("motp_validity_time", TimeSpan.FromSeconds(60), SiteUnitUser, "How long an mOTP code is valid.");
     public static readonly Parameter<TimeSpan> MotpDrift = Time("motp_timedrift_tolerance", TimeSpan.FromSeconds(15), SiteUnitUser, "Tolerated drift of an mOTP clock.");
     public static readonly Parameter<bool> VerifiedPasswordCache = Flag("verified_password_cache", true, "site", "Right static passwords are recognised from memory for ten minutes.");
-    public static readonly Parameter<string> AuditFull = Choice("audit_full", "accept", "site", "Logins while the audit log cannot be written.", "accept", "refuse");
     public static readonly Parameter<int> CertKeyLength = Number("cert_key_len", 2048, 2048, 8192, "site unit ca", "Bits of certificate keys.");
     public static readonly Parameter<string> CertSignAlgorithm = Choice("cert_sign_algo", "sha256", "site unit ca", "Digest of certificate signatures.", "sha256", "sha512");
     public static readonly Parameter<string> CrlSignAlgorithm = Choice("crl_sign_algo", "sha256", "site unit ca", "Digest of revocation list signatures.", "sha256", "sha512");

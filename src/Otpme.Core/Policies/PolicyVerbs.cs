@@ -20,9 +20,7 @@ internal static class PolicyVerbs
                 return CommandResult.Refuse(error);
             if (!invocation.May(place.Parent, $"add:policy:{type.Name}"))
                 return CommandResult.Refuse($"You may not add {type.Name} policies to {place.Parent}.");
-            var policy = invocation.Transaction.Add(Policy.Kind, place.Parent.Ref, place.Name);
-            invocation.Transaction.Set(policy, Policy.Type, type.Name);
-            DefaultPolicies.Assign(invocation.Transaction, place.Parent, policy);
+            invocation.Transaction.Set(place.Add(invocation.Transaction, Policy.Kind), Policy.Type, type.Name);
             return CommandResult.Done;
         },
     };

@@ -14,7 +14,7 @@ public static class TokenTypes
 
     public static readonly IReadOnlyList<TokenType> All = [Password, Hotp, Totp, Motp, Link];
 
-    public static bool TryFind(string name, [NotNullWhen(true)] out TokenType? type) => (type = All.FirstOrDefault(t => t.Name == name)) is not null;
+    public static bool TryGet(string name, [NotNullWhen(true)] out TokenType? type) => (type = All.FirstOrDefault(t => t.Name == name)) is not null;
 
     /// <summary>The type of a token; null for one that a later version of the program made.</summary>
     public static TokenType? Of(TreeObject token) => All.FirstOrDefault(t => t.Name == token.TypeName);

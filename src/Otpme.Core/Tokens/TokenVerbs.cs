@@ -1,4 +1,5 @@
 using Otpme.Core.Commands;
+using Otpme.Core.Commands.Common;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
 
@@ -9,7 +10,7 @@ public static class TokenVerbs
 {
     public static readonly IReadOnlyList<Verb> All =
     [
-        AutoDisableVerb.For(Token.AutoDisable),
+        AutoDisabling.Of(Token.AutoDisable),
         TempPasswordVerb.Verb,
         TokenTest.Verb,
         TokenMove.Verb,

@@ -1,6 +1,8 @@
+using Otpme.Core.Audit;
 using Otpme.Core.Authentication;
 using Otpme.Core.Commands;
 using Otpme.Core.Model;
+using Otpme.Core.Pki;
 using Otpme.Core.Storage;
 
 namespace Otpme.TestKit;
@@ -18,7 +20,10 @@ public sealed class TestNode : IDisposable
             Clock = Clock,
             TimeZone = TimeZoneInfo.Utc,
             Store = Engine,
-            Gate = gate ?? new NoGate(),
+            Gate = gate ?? Unused.Port<ILoginGate>(),
+            Authority = Unused.Port<ICertificateAuthority>(),
+            Keys = Unused.Port<IKeyGenerator>(),
+            Audit = Unused.Port<IAuditTrail>(),
             NodeName = "node1",
         };
     }

@@ -74,8 +74,9 @@ internal sealed partial class NodeDaemon : IDisposable
         var files = new NodeFiles(_paths);
         if (!files.HasRealm)
             return "There is no realm yet: make one with 'otpme-realm init'.";
-        if (!SettingsFile.TryOpen(_paths.ConfigurationFile, out _settings!, out var errors))
-            return errors;
+        if (SettingsFile.Open(_paths.ConfigurationFile, out var read) is not { } settings)
+            return read.Describe(_paths.ConfigurationFile);
+        _settings = settings;
         Directory.CreateDirectory(_paths.Log);
         _logFile = Keep(new LogFile(files.NodeLog, _clock, () => Now.Get(SettingKeys.LogMaxSize), () => Now.Get(SettingKeys.LogRetention)));
         _log = Logger("node");
@@ -112,7 +113,7 @@ internal sealed partial class NodeDaemon : IDisposable
             Gate = gate,
             Authority = new CertificateAuthority(_clock),
             Keys = new KeyGenerator(),
-            RealmCertificates = new RealmCertificateFactory(new CertificateAuthority(_clock), new KeyGenerator()),
+            RealmCertificates = new RealmCertificateFactory(new KeyGenerator(), new CertificateAuthority(_clock)),
             Files = NoConfigurationFiles.Instance,
             Audit = audit,
             NodeName = nodeName,

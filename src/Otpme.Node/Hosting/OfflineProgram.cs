@@ -84,7 +84,7 @@ internal static class OfflineProgram
             Audit = new OfflineAudit(),
             NodeName = settings.NodeName(),
         };
-        var runner = new CommandRunner(Catalogue.Nouns, services, store.Tree, new TreeRights(), log, RunsOn.OfflineNode);
+        var runner = new CommandRunner(Catalogue.Nouns, services, store.Tree, new TreeRights(store.Tree), log, RunsOn.OfflineNode);
         return runner.Run(new CommandRequest(noun, words, new Caller("root (local)", null, IsAdmin: true)), new ConsoleTerminal(words.Contains("--json")), CancellationToken.None);
     }
 

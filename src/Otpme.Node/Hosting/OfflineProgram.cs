@@ -1,10 +1,10 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Otpme.Contracts;
 using Otpme.Core.Commands;
 using Otpme.Core.Realms;
 using Otpme.Core.Rights;
 using Otpme.Management.Running;
 using Otpme.Node.Configuration;
+using Otpme.Node.Logging;
 using Otpme.Node.Supervision;
 using Otpme.Pki;
 using Otpme.Store.Sealing;
@@ -25,7 +25,7 @@ internal static class OfflineProgram
         var read = SettingsReader.ReadFile(paths.ConfigurationFile);
         if (read.Settings is not { } settings)
             return Refuse(read.Describe(paths.ConfigurationFile));
-        if (words is not [var noun, .. var rest])
+        if (words.Count == 0)
             return Refuse("Usage: otpme-node offline NOUN WORDS");
         try
         {
@@ -35,7 +35,7 @@ internal static class OfflineProgram
                 Directory.Delete(left, recursive: true);
             if (files.HasRealm && !words.Contains("--help") && !words.Contains("-h"))
                 return Refuse($"There is a realm already: its store is {files.Store}.");
-            return RunStaged(noun, rest, paths, files, settings);
+            return RunStaged(words[0], [.. words.Skip(1)], paths, files, settings);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or MasterKeyException)
         {
@@ -52,7 +52,7 @@ internal static class OfflineProgram
             var configuration = new StagedConfiguration(Path.Combine(folder, "etc"));
             Directory.CreateDirectory(Path.Combine(folder, "etc"));
             var store = Path.Combine(folder, "store");
-            var code = RunCommand(noun, words, settings, configuration, Path.Combine(folder, "etc", Path.GetFileName(paths.MasterKeyFile)), store);
+            var code = RunCommand(noun, words, settings, configuration, Path.Combine(folder, "etc", Path.GetFileName(paths.MasterKeyFile)), store, files.NodeLog);
             if (code != ExitCode.Done || !File.Exists(Path.Combine(folder, "etc", "ssl", "ca.pem")))
                 return code;
             Finish(paths, files, settings, configuration, store);
@@ -64,10 +64,12 @@ internal static class OfflineProgram
         }
     }
 
-    private static int RunCommand(string noun, string[] words, Settings settings, StagedConfiguration configuration, string keyFile, string storeFolder)
+    private static int RunCommand(string noun, string[] words, Settings settings, StagedConfiguration configuration, string keyFile, string storeFolder, string logFile)
     {
         var clock = TimeProvider.System;
-        var log = NullLogger.Instance;
+        Directory.CreateDirectory(Path.GetDirectoryName(logFile)!);
+        using var file = new LogFile(logFile, clock, () => settings.Get(SettingKeys.LogMaxSize), () => settings.Get(SettingKeys.LogRetention));
+        var log = new FileLogger("offline", file, clock, () => settings.Get(SettingKeys.LogLevel));
         using var store = NodeStore.Open(storeFolder, MasterKey.Create(keyFile), clock, log);
         var authority = new CertificateAuthority(clock);
         var services = new CommandServices

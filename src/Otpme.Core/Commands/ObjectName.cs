@@ -13,9 +13,12 @@ public static class ObjectName
     /// <param name="kind">Kind of the object.</param>
     /// <param name="name">The wanted name.</param>
     /// <param name="error">One sentence that names the rule.</param>
-    public static bool TryCheck(Tree tree, TreeObject parent, Kind kind, string name, out string error)
+    public static bool TryCheck(Tree tree, TreeObject parent, Kind kind, string name, out string error) =>
+        TryCheck(kind, name, AllParameters.MaxNameLength(tree, parent, kind), out error);
+
+    /// <summary>The same where no parameter can be looked up yet.</summary>
+    public static bool TryCheck(Kind kind, string name, int longest, out string error)
     {
-        var longest = AllParameters.MaxNameLength(tree, parent, kind);
         if (name.Length == 0)
             error = $"A {kind.Name} needs a name.";
         else if (name.Length > longest)

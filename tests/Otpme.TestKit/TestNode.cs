@@ -1,6 +1,9 @@
+using Otpme.Core.Audit;
 using Otpme.Core.Authentication;
 using Otpme.Core.Commands;
 using Otpme.Core.Model;
+using Otpme.Core.Pki;
+using Otpme.Core.Realms;
 using Otpme.Core.Storage;
 
 namespace Otpme.TestKit;
@@ -18,7 +21,12 @@ public sealed class TestNode : IDisposable
             Clock = Clock,
             TimeZone = TimeZoneInfo.Utc,
             Store = Engine,
-            Gate = gate ?? new NoGate(),
+            Gate = gate ?? Unused.Port<ILoginGate>(),
+            Authority = Unused.Port<ICertificateAuthority>(),
+            Keys = Unused.Port<IKeyGenerator>(),
+            RealmCertificates = Unused.Port<IRealmCertificateFactory>(),
+            Files = Unused.Port<IConfigurationFiles>(),
+            Audit = Unused.Port<IAuditTrail>(),
             NodeName = "node1",
         };
     }

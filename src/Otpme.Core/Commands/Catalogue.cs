@@ -19,8 +19,9 @@ public static class Catalogue
 
     private static Noun OfKind(Kind kind)
     {
-        var own = kind.Verbs.ToList();
-        var verbs = own
+        var verbs = kind.Verbs
+            .Concat(kind.MoreVerbs())
+            .Concat(kind.SubTypes().SelectMany(t => t.TypedVerbs()))
             .Concat(DerivedVerbs.Of(kind))
             .Concat(CommonVerbs.Of(kind).Where(v => !kind.Without.Contains(v.Name)))
             .DistinctBy(v => (v.Name, v.Type))

@@ -28,14 +28,13 @@ public static partial class Argon2
         int lanes,
         Span<byte> tag)
     {
+        uint t = (uint)iterations, m = (uint)memoryKiB, p = (uint)lanes;
+        nuint passwordBytes = (nuint)password.Length, saltBytes = (nuint)salt.Length, tagBytes = (nuint)tag.Length;
         var code = variant switch
         {
-            PasswordHashAlgorithm.Argon2i => Argon2iHashRaw(
-                (uint)iterations, (uint)memoryKiB, (uint)lanes, password, (nuint)password.Length, salt, (nuint)salt.Length, tag, (nuint)tag.Length),
-            PasswordHashAlgorithm.Argon2d => Argon2dHashRaw(
-                (uint)iterations, (uint)memoryKiB, (uint)lanes, password, (nuint)password.Length, salt, (nuint)salt.Length, tag, (nuint)tag.Length),
-            PasswordHashAlgorithm.Argon2id => Argon2idHashRaw(
-                (uint)iterations, (uint)memoryKiB, (uint)lanes, password, (nuint)password.Length, salt, (nuint)salt.Length, tag, (nuint)tag.Length),
+            PasswordHashAlgorithm.Argon2i => Argon2iHashRaw(t, m, p, password, passwordBytes, salt, saltBytes, tag, tagBytes),
+            PasswordHashAlgorithm.Argon2d => Argon2dHashRaw(t, m, p, password, passwordBytes, salt, saltBytes, tag, tagBytes),
+            PasswordHashAlgorithm.Argon2id => Argon2idHashRaw(t, m, p, password, passwordBytes, salt, saltBytes, tag, tagBytes),
             _ => throw new ArgumentOutOfRangeException(nameof(variant), variant, "Not an Argon2 variant."),
         };
         if (code != 0)
@@ -44,15 +43,39 @@ public static partial class Argon2
 
     [LibraryImport(Library, EntryPoint = "argon2i_hash_raw")]
     private static partial int Argon2iHashRaw(
-        uint t, uint m, uint p, ReadOnlySpan<byte> password, nuint passwordLength, ReadOnlySpan<byte> salt, nuint saltLength, Span<byte> tag, nuint tagLength);
+        uint iterations,
+        uint memory,
+        uint lanes,
+        ReadOnlySpan<byte> password,
+        nuint passwordLength,
+        ReadOnlySpan<byte> salt,
+        nuint saltLength,
+        Span<byte> tag,
+        nuint tagLength);
 
     [LibraryImport(Library, EntryPoint = "argon2d_hash_raw")]
     private static partial int Argon2dHashRaw(
-        uint t, uint m, uint p, ReadOnlySpan<byte> password, nuint passwordLength, ReadOnlySpan<byte> salt, nuint saltLength, Span<byte> tag, nuint tagLength);
+        uint iterations,
+        uint memory,
+        uint lanes,
+        ReadOnlySpan<byte> password,
+        nuint passwordLength,
+        ReadOnlySpan<byte> salt,
+        nuint saltLength,
+        Span<byte> tag,
+        nuint tagLength);
 
     [LibraryImport(Library, EntryPoint = "argon2id_hash_raw")]
     private static partial int Argon2idHashRaw(
-        uint t, uint m, uint p, ReadOnlySpan<byte> password, nuint passwordLength, ReadOnlySpan<byte> salt, nuint saltLength, Span<byte> tag, nuint tagLength);
+        uint iterations,
+        uint memory,
+        uint lanes,
+        ReadOnlySpan<byte> password,
+        nuint passwordLength,
+        ReadOnlySpan<byte> salt,
+        nuint saltLength,
+        Span<byte> tag,
+        nuint tagLength);
 
     [LibraryImport(Library, EntryPoint = "argon2_error_message")]
     private static partial nint ErrorMessage(int code);

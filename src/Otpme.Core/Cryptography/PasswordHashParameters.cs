@@ -50,7 +50,8 @@ public sealed record PasswordHashParameters
         value = null;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var name = (colon < 0 ? text : text[..colon]).Replace("_", "", StringComparison.Ordinal);
-        if (!Enum.TryParse<PasswordHashAlgorithm>(name, ignoreCase: true, out var algorithm) || !Enum.IsDefined(algorithm) || char.IsAsciiDigit(name[0]))
+        if (!Enum.TryParse<PasswordHashAlgorithm>(name, ignoreCase: true, out var algorithm)
+            || !algorithm.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))
         {
             error = $"Unknown password hash '{name}': use argon2i, argon2d, argon2id, pbkdf2 or hkdf.";
             return false;

@@ -76,7 +76,7 @@ public class TerminalQrCodeTests
 
     private static async Task<string> ReadAsync(string path)
     {
-        using var process = Process.Start(new ProcessStartInfo("zbarimg", ["-q", "--raw", path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo("zbarimg", ["-q", "--nodbus", "--raw", path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return output.TrimEnd('\n');

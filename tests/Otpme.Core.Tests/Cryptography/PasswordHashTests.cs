@@ -64,6 +64,7 @@ public class PasswordHashTests
     [InlineData("")]
     [InlineData("0")]
     [InlineData("md5")]
+    [InlineData("argon2i,argon2d")]
     [InlineData("argon2i:iterations=0")]
     [InlineData("argon2i:memory=99999999")]
     [InlineData("argon2i:memory=16,threads=4")]

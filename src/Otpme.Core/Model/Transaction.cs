@@ -155,7 +155,11 @@ public sealed class Transaction(Tree tree, TimeProvider clock, string actor)
                 obj.SetRaw(ObjectFields.ModifiedBy, Actor);
             }
 
-            request.Writes.Add(new CommitWrite(reference.Key, obj is null ? null : DocumentCodec.Write(obj)));
+            // Not in one expression: a null array would become an empty value instead of a deletion.
+            if (obj is null)
+                request.Writes.Add(new CommitWrite(reference.Key, null));
+            else
+                request.Writes.Add(new CommitWrite(reference.Key, DocumentCodec.Write(obj)));
         }
 
         foreach (var (key, owner) in claimed)

@@ -32,7 +32,7 @@ public sealed class AutoDisablePolicy : PolicyType
                     return CommandResult.Refuse(error);
                 if (invocation.Has("-u") && time.Offset is null)
                     return CommandResult.Refuse("-u goes with a length of time such as +90D, not with a date.");
-                invocation.Transaction.Set(invocation.Target, Policy.AutoDisable, time.ToString());
+                invocation.Transaction.Set(invocation.Target, Policy.AutoDisable, invocation["auto_disable"]);
                 invocation.Transaction.Set(invocation.Target, Policy.AutoDisableUnused, invocation.Has("-u"));
                 return CommandResult.Done;
             },

@@ -103,7 +103,7 @@ public sealed class UdpTests
     }
 
     [Fact]
-    public async Task Receive_buffer_that_the_kernel_cuts_is_said_and_the_port_is_named()
+    public async Task Start_says_where_it_listens()
     {
         await using var server = new TestServer(FakeGate.Accepting("alice", "pw"));
         server.Log.Lines.ShouldContain(line => line.Contains(server.Target.ToString()));

@@ -39,7 +39,7 @@ public sealed class ReleasedFormatTests : IDisposable
     private static void Verify(EmbeddedEngine engine)
     {
         var view = engine.View;
-        view.Revision.ShouldBeGreaterThanOrEqualTo(16);
+        view.Revision.ShouldBeGreaterThanOrEqualTo(14);
         view.Text("object/user/1").ShouldBe("name=joe;unit=a");
         view.TryRead("object/user/2", out _).ShouldBeFalse();
         view.Lookup("unit", "a").ShouldBe(["object/user/1", "object/user/3"]);

@@ -41,6 +41,9 @@ public abstract class LoginAttempt
     /// <summary>Collects one line for each step of the decision; null on the hot path.</summary>
     public LoginTrace? Trace { get; set; }
 
+    /// <summary>As if each offered token had verified; commits nothing (<c>explain</c> without a password).</summary>
+    public bool IsDryRun { get; set; }
+
     /// <summary>Copies the password in; false when it is longer than <see cref="MaxPasswordBytes"/>.</summary>
     public bool TrySetPassword(ReadOnlySpan<byte> password)
     {
@@ -62,6 +65,7 @@ public abstract class LoginAttempt
         ClientAddress = null;
         Station = null;
         CanChallenge = false;
+        IsDryRun = false;
         Trace = null;
     }
 

@@ -1,0 +1,30 @@
+using Otpme.Core.Audit;
+using Otpme.Core.Authentication;
+using Otpme.Core.Pki;
+using Otpme.Core.Security;
+using Otpme.Core.Storage;
+
+namespace Otpme.Core.Commands;
+
+/// <summary>What commands need from the node beside the tree.</summary>
+public sealed record CommandServices
+{
+    public required ISealer Sealer { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public required TimeZoneInfo TimeZone { get; init; }
+
+    public required IStoreEngine Store { get; init; }
+
+    public required ILoginGate Gate { get; init; }
+
+    public required ICertificateAuthority Authority { get; init; }
+
+    public required IKeyGenerator Keys { get; init; }
+
+    public required IAuditTrail Audit { get; init; }
+
+    /// <summary>Name of this node.</summary>
+    public required string NodeName { get; init; }
+}

@@ -1,0 +1,88 @@
+using Otpme.Core.Kinds;
+using Otpme.Core.Model;
+
+namespace Otpme.Core.Commands.Common;
+
+/// <summary>show and list.</summary>
+internal static class Showing
+{
+    public static Verb Show(Kind kind) => new()
+    {
+        Name = "show",
+        Help = $"Show a {kind.Name} in full, or the table of all or of those that match.",
+        Arguments = [Words.OptionalObject],
+        Options = Words.TableOptions,
+        OnObject = false,
+        Run = invocation =>
+        {
+            var words = invocation.Get("OBJ");
+            if (words is not null && !words.EndsWith('$') && !words.Contains('*')
+                && ObjectFinder.TryFind(invocation.Tree, kind, words, out var one, out _))
+                return kind.Details is { } details ? details(invocation, one) : Details(invocation.Tree, one);
+            var pattern = NamePattern.Of(words);
+            var rows = Matching(invocation.Tree, kind, pattern);
+            if (words is not null && !words.Contains('*') && !words.EndsWith('$') && !rows.Any())
+                return CommandResult.Refuse($"There is no {kind.Name} '{words}'.");
+            return Table(invocation.Tree, kind, rows);
+        },
+    };
+
+    public static Verb List(Kind kind) => new()
+    {
+        Name = "list",
+        Help = $"Names of all {kind.Name}s, or of those that match.",
+        Arguments = [new Argument("search_regex", "Search pattern: * matches anything.", Optional: true)],
+        Options = [new Option("--attribute", "Print this field instead of the name.", "NAME"), new Option("-a", "Also objects that may only be viewed.")],
+        OnObject = false,
+        Run = invocation =>
+        {
+            var objects = Matching(invocation.Tree, kind, NamePattern.Of(invocation.Get("search_regex")));
+            if (invocation.Option("--attribute") is not { } attribute)
+                return new NamesResult(objects.Select(o => ObjectPath.Short(invocation.Tree, o)).Order(StringComparer.Ordinal));
+            if (!kind.TryGetField(attribute, out var field) || field.IsSealed)
+                return CommandResult.Refuse($"A {kind.Name} has no field '{attribute}'.");
+            return new NamesResult(objects.Select(o => string.Join(',', o.Show(field))));
+        },
+    };
+
+    public static TableResult Table(Tree tree, Kind kind, IEnumerable<TreeObject> objects)
+    {
+        var cells = kind.Columns.ToDictionary(c => c.Name, c => c.Cell, StringComparer.Ordinal);
+        return new TableResult(
+            [.. kind.Columns.Select(c => c.Name)],
+            kind.Columns.Count,
+            objects.Select(obj => (Func<string, IReadOnlyList<string>>)(column => cells.TryGetValue(column, out var cell) ? cell(tree, obj) : [])),
+            kind.Name);
+    }
+
+    /// <summary><c>KEY="value"</c> lines of every field that is not hidden.</summary>
+    public static DetailResult Details(Tree tree, TreeObject obj)
+    {
+        var entries = new List<KeyValuePair<string, IReadOnlyList<string>?>>
+        {
+            new("OID", [ObjectPath.Oid(tree, obj)]),
+            new("UUID", [obj.Id.ToString("D")]),
+        };
+        foreach (var field in obj.Kind.Fields)
+        {
+            if (!field.IsHidden)
+                entries.Add(new(field.ShowAs ?? field.Name.ToUpperInvariant(), field.IsSealed ? (obj.Has(field) ? null : []) : Values(tree, obj, field)));
+        }
+
+        foreach (var relation in obj.Kind.Relations)
+            entries.Add(new(relation.VerbNoun.ToUpperInvariant() + "S", [.. tree.MembersOf(obj.Ref, relation).Select(m => ObjectPath.Short(tree, m))]));
+        foreach (var group in obj.MemberOf.GroupBy(m => m.Container.Kind))
+            entries.Add(new("IN_" + group.Key.Name.ToUpperInvariant() + "S", [.. group.Select(m => tree.Get(m.Container)?.Name ?? m.Container.Id.ToString("D"))]));
+        return new DetailResult(null, entries, []);
+    }
+
+    /// <summary>A field's value with references turned into names.</summary>
+    public static IReadOnlyList<string> Values(Tree tree, TreeObject obj, Field field) =>
+        [.. obj.Show(field).Select(v => ObjectRef.TryParse(v, out var reference) ? Name(tree, reference) : v)];
+
+    public static IEnumerable<TreeObject> Matching(Tree tree, Kind kind, NamePattern pattern) =>
+        tree.AllByName(kind, pattern.Prefix).Where(o => pattern.Matches(kind == Token.Kind || kind == Unit.Kind ? ObjectPath.Short(tree, o) : o.Name));
+
+    private static string Name(Tree tree, ObjectRef reference) =>
+        tree.Get(reference) is { } target ? ObjectPath.Short(tree, target) : reference.Id.ToString("D");
+}

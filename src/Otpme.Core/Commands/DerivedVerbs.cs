@@ -1,0 +1,65 @@
+using Otpme.Core.Model;
+
+namespace Otpme.Core.Commands;
+
+/// <summary>The verbs that follow from a kind's fields, switches and relations.</summary>
+public static class DerivedVerbs
+{
+    public static IEnumerable<Verb> Of(Kind kind)
+    {
+        foreach (var field in kind.Fields)
+        {
+            if (field.SetBy == SetBy.Value)
+                yield return Setter(field);
+            if (field.SetBy == SetBy.Switch)
+            {
+                yield return SwitchTo(field, true);
+                yield return SwitchTo(field, false);
+            }
+        }
+
+        foreach (var relation in kind.Relations)
+        {
+            yield return Memberships.Add(relation);
+            yield return Memberships.Remove(relation);
+            yield return Memberships.List(relation);
+        }
+    }
+
+    private static Verb Setter(Field field) => new()
+    {
+        Name = field.VerbName ?? field.Name,
+        Help = field.Help,
+        Arguments = [Words.Object, new Argument(field.Name, field.Grammar, Optional: true)],
+        Effect = Effect.Change,
+        Right = $"edit:{field.VerbName ?? field.Name}",
+        Run = invocation =>
+        {
+            var text = invocation.Get(field.Name) ?? invocation.Console.Ask($"{field.Name}: ", hidden: false);
+            if (text is null)
+                return CommandResult.Refuse($"No value for {field.Name} was given.");
+            if (!field.TryParse(text, out var value, out var error))
+                return CommandResult.Refuse($"{field.Name}: {error}");
+            invocation.Transaction.SetRaw(invocation.Target, field, value);
+            return CommandResult.Done;
+        },
+    };
+
+    private static Verb SwitchTo(Field field, bool on)
+    {
+        var name = field.VerbName ?? field.Name;
+        return new Verb
+        {
+            Name = (on ? "enable_" : "disable_") + name,
+            Help = (on ? "On: " : "Off: ") + field.Help,
+            Arguments = [Words.Object],
+            Effect = Effect.Change,
+            Right = (on ? "enable:" : "disable:") + name,
+            Run = invocation =>
+            {
+                invocation.Transaction.SetRaw(invocation.Target, field, on);
+                return CommandResult.Done;
+            },
+        };
+    }
+}

@@ -1,0 +1,10 @@
+namespace Otpme.Core.Commands;
+
+/// <summary>One object in full.</summary>
+/// <param name="Title">Heading of the block ("User info"), or null for <c>KEY="value"</c> lines.</param>
+/// <param name="Entries">Key and values in order; null values are hidden from the caller (empty in text, null in JSON).</param>
+/// <param name="Tables">Further blocks: heading and table.</param>
+public sealed record DetailResult(
+    string? Title,
+    IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>?>> Entries,
+    IReadOnlyList<KeyValuePair<string, TableResult>> Tables) : CommandResult;

@@ -1,0 +1,37 @@
+using Otpme.Core.Kinds;
+using Otpme.Core.Model;
+
+namespace Otpme.Core.Commands.Groups;
+
+/// <summary>The subcommands of <c>otpme-role</c> with code of their own.</summary>
+internal static class RoleVerbs
+{
+    public static IEnumerable<Verb> All => [Add, Users.UserLists.OfMembers(Role.Tokens, Role.Roles)];
+
+    private static Verb Add => new()
+    {
+        Name = "add",
+        Help = "Make a role.",
+        Arguments = [new Argument("OBJ", "[UNIT/]NAME")],
+        Options = [new Option("--groups", "Groups the role becomes a member of.", "A,B,.."), new Option("--roles", "Roles it becomes a member of.", "A,B,..")],
+        Effect = Effect.Add,
+        OnObject = false,
+        Run = invocation =>
+        {
+            if (!Creation.TryPlace(invocation, Role.Kind, invocation["OBJ"], out var unit, out var name, out var refused))
+                return refused;
+            var role = Creation.Make(invocation.Transaction, Role.Kind, unit, name);
+            foreach (var (option, kind) in ((string, Kind)[])[("--groups", Group.Kind), ("--roles", Role.Kind)])
+            {
+                foreach (var container in invocation.OptionList(option))
+                {
+                    if (!ObjectFinder.TryFind(invocation.Tree, kind, container, out var found, out var error))
+                        return CommandResult.Refuse(error);
+                    invocation.Transaction.AddMembership(role, new Membership("member", found.Ref));
+                }
+            }
+
+            return CommandResult.Done;
+        },
+    };
+}

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Otpme.Core.Kinds;
+using Otpme.Core.Model;
+
+namespace Otpme.Core.Commands.Hosts;
+
+/// <summary>The subcommands of <c>otpme-host</c> with code of their own (guide 19, 27).</summary>
+internal static class HostVerbs
+{
+    public static IEnumerable<Verb> All => [Add];
+
+    private static Verb Add => new()
+    {
+        Name = "add",
+        Help = "Make a host; its one-time password to join is shown.",
+        Arguments = [new Argument("OBJ", "[UNIT/]NAME")],
+        Effect = Effect.Add,
+        OnObject = false,
+        Run = invocation =>
+        {
+            if (!Creation.TryPlace(invocation, Host.Kind, invocation["OBJ"], out var unit, out var name, out var refused))
+                return refused;
+            if (invocation.Tree.Find(Node.Kind, name) is not null)
+                return CommandResult.Refuse($"'{name}' is the name of a node.");
+            var host = Creation.Make(invocation.Transaction, Host.Kind, unit, name);
+            var jotp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+            invocation.Transaction.Set(host, Host.Jotp, new SealedValue(invocation.Services.Sealer.Seal(host.Id, Host.Jotp.Name, Encoding.ASCII.GetBytes(jotp))));
+            return CommandResult.Say($"JOTP of {name}: {jotp}", new JsonObject { ["host"] = name, ["jotp"] = jotp });
+        },
+    };
+}

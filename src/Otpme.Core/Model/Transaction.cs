@@ -151,7 +151,7 @@ public sealed class Transaction(Tree tree, TimeProvider clock, string actor)
                 obj.SetRaw(ObjectFields.ModifiedBy, Actor);
             }
 
-            request.Writes.Add(new CommitWrite(reference.Key, obj is null ? null : DocumentCodec.Write(obj)));
+            request.Writes.Add(obj is null ? new CommitWrite(reference.Key, null) : new CommitWrite(reference.Key, DocumentCodec.Write(obj)));
         }
 
         foreach (var (key, owner) in claimed)

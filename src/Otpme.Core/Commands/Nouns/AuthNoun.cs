@@ -8,8 +8,6 @@ namespace Otpme.Core.Commands.Nouns;
 /// <summary><c>otpme-auth</c>: asks the login decision from the command line (guide 8). Always exits 0 for a verdict: the text says which.</summary>
 internal static class AuthNoun
 {
-    public static readonly Noun Noun = new("auth", "Ask the login decision.", null, [Verify, VerifyMsChap, Explain]);
-
     private static readonly Argument s_user = new("username", "Name of the user.");
     private static readonly Argument s_password = new("password", "Password, PIN+OTP, or password+PIN+OTP.", Secret: true);
     private static readonly Argument s_client = new("client", "Name of the client that asks; without it the client is found by client_ip.", Optional: true);
@@ -19,6 +17,9 @@ internal static class AuthNoun
     [
         new("--socket", "Use the local socket."), new("--cache", "Accepted; a right static password is recognised from memory anyway.", "SECONDS"),
     ];
+
+    // Below the words that its verbs are made of: static fields are set in the order they stand in.
+    public static readonly Noun Noun = new("auth", "Ask the login decision.", null, [Verify, VerifyMsChap, Explain]);
 
     private static Verb Verify => new()
     {

@@ -3,6 +3,7 @@ using Otpme.Core.Authentication;
 using Otpme.Core.Commands;
 using Otpme.Core.Model;
 using Otpme.Core.Pki;
+using Otpme.Core.Realms;
 using Otpme.Core.Storage;
 
 namespace Otpme.TestKit;
@@ -23,6 +24,8 @@ public sealed class TestNode : IDisposable
             Gate = gate ?? Unused.Port<ILoginGate>(),
             Authority = Unused.Port<ICertificateAuthority>(),
             Keys = Unused.Port<IKeyGenerator>(),
+            RealmCertificates = Unused.Port<IRealmCertificateFactory>(),
+            Files = Unused.Port<IConfigurationFiles>(),
             Audit = Unused.Port<IAuditTrail>(),
             NodeName = "node1",
         };

@@ -12,15 +12,16 @@ namespace Otpme.Core.Commands;
 /// </summary>
 public static class Catalogue
 {
-    public static IReadOnlyList<Noun> Nouns { get; } = [.. AllKinds.List.Where(k => !k.IsInternal).Select(OfKind), AuthNoun.Noun, ToolNoun.Noun];
+    public static IReadOnlyList<Noun> Nouns { get; } = [.. AllKinds.List.Where(k => !k.IsInternal).Select(OfKind), AuthNoun.Noun, ControldNoun.Noun, SessionNoun.Noun, ToolNoun.Noun];
 
     public static bool TryGet(string name, [NotNullWhen(true)] out Noun? noun) =>
         (noun = Nouns.FirstOrDefault(n => n.Name == name)) is not null;
 
     private static Noun OfKind(Kind kind)
     {
-        var own = kind.Verbs.ToList();
-        var verbs = own
+        var verbs = kind.Verbs
+            .Concat(kind.MoreVerbs())
+            .Concat(kind.SubTypes().SelectMany(t => t.TypedVerbs()))
             .Concat(DerivedVerbs.Of(kind))
             .Concat(CommonVerbs.Of(kind).Where(v => !kind.Without.Contains(v.Name)))
             .DistinctBy(v => (v.Name, v.Type))

@@ -1,6 +1,7 @@
 using Otpme.Core.Audit;
 using Otpme.Core.Authentication;
 using Otpme.Core.Pki;
+using Otpme.Core.Realms;
 using Otpme.Core.Security;
 using Otpme.Core.Storage;
 
@@ -22,6 +23,11 @@ public sealed record CommandServices
     public required ICertificateAuthority Authority { get; init; }
 
     public required IKeyGenerator Keys { get; init; }
+
+    public required IRealmCertificateFactory RealmCertificates { get; init; }
+
+    /// <summary>Where init leaves files for /etc/otpme.</summary>
+    public required IConfigurationFiles Files { get; init; }
 
     public required IAuditTrail Audit { get; init; }
 

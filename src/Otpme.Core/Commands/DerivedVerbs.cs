@@ -26,7 +26,8 @@ public static class DerivedVerbs
         }
     }
 
-    private static Verb Setter(Field field) => new()
+    /// <summary>For fields of one sub-type, which name their verbs themselves.</summary>
+    internal static Verb Setter(Field field) => new()
     {
         Name = field.VerbName ?? field.Name,
         Help = field.Help,
@@ -45,9 +46,10 @@ public static class DerivedVerbs
         },
     };
 
-    private static Verb SwitchTo(Field field, bool on)
+    /// <inheritdoc cref="Setter"/>
+    internal static Verb SwitchTo(Field field, bool on, string? word = null)
     {
-        var name = field.VerbName ?? field.Name;
+        var name = word ?? field.VerbName ?? field.Name;
         return new Verb
         {
             Name = (on ? "enable_" : "disable_") + name,

@@ -1,4 +1,5 @@
 using Otpme.Core.Model;
+using Otpme.Core.Rights;
 
 namespace Otpme.Core.Commands;
 
@@ -30,6 +31,9 @@ public sealed class Invocation
     public TreeObject Target { get; init; } = null!;
 
     public Tree Tree => Transaction.Tree;
+
+    /// <summary>The caller holds this right on the object; for verbs that decide by themselves.</summary>
+    public bool May(TreeObject obj, string right) => new TreeRights(Tree).Allows(Caller, obj, right);
 
     /// <summary>The word given for an argument; throws when a required one is missing, which parsing has made impossible.</summary>
     public string this[string argument] => Arguments[argument][0];

@@ -1,6 +1,9 @@
 namespace Otpme.Core.Cryptography;
 
-/// <summary>MD4 (RFC 1320) of one message; serves the NT password hash (RFC 2759 8.3). Broken as a hash, used only where the protocol names it.</summary>
+/// <summary>
+/// MD4 (RFC 1320) of one message; serves the NT password hash (RFC 2759 8.3).
+/// Broken as a hash, used only where the protocol names it.
+/// </summary>
 public static class Md4
 {
     /// <summary>Length of a digest in bytes.</summary>

@@ -1,6 +1,9 @@
 namespace Otpme.Core.Cryptography;
 
-/// <summary>MD5 (RFC 1321) of one message; serves RADIUS authenticators (RFC 2865) and Mobile-OTP. Broken as a hash, used only where the protocol names it.</summary>
+/// <summary>
+/// MD5 (RFC 1321) of one message; serves RADIUS authenticators (RFC 2865) and Mobile-OTP.
+/// Broken as a hash, used only where the protocol names it.
+/// </summary>
 public static class Md5
 {
     /// <summary>Length of a digest in bytes.</summary>

@@ -1,3 +1,4 @@
+using Otpme.Core.Commands.Dictionaries;
 using Otpme.Core.Model;
 
 namespace Otpme.Core.Kinds;
@@ -14,6 +15,9 @@ public static class Dictionary
     public static readonly Field<int> Words = Kind.Field("words", ValueTypes.Number(0, int.MaxValue), 0, "Number of words.", SetBy.Code);
     public static readonly Field<int> Chunks = Kind.Field("chunks", ValueTypes.Number(0, int.MaxValue), 0, "Parts the words are stored in.", SetBy.Code, hidden: true);
 
-    static Dictionary() => Kind.Columns =
-        [Column.OfName("dictionary"), Column.Unit, Column.Of("type", Type), Column.Of("words", Words), Column.Status, Column.Description];
+    static Dictionary()
+    {
+        Kind.Columns = [Column.OfName("dictionary"), Column.Unit, Column.Of("type", Type), Column.Of("words", Words), Column.Status, Column.Description];
+        Kind.Own(DictionaryVerbs.All);
+    }
 }

@@ -1,4 +1,5 @@
 using Otpme.Core.Model;
+using Otpme.Core.Policies;
 
 namespace Otpme.Core.Kinds;
 
@@ -7,7 +8,7 @@ public static class Policy
 {
     public static readonly Kind Kind = new("policy", "Rule that is assigned to objects.")
     {
-        DefaultUnit = "policies", LowerCaseOnly = false, ExtraNameCharacters = ":", Without = ["touch", "remove_orphans"],
+        DefaultUnit = "policies", LowerCaseOnly = false, ExtraNameCharacters = ":", Without = ["add", "touch", "remove_orphans"],
     };
 
     public static readonly Field<string> Type = Kind.Field("policy_type", ValueTypes.Text, "", "Type of the policy.", SetBy.Code);
@@ -57,6 +58,7 @@ public static class Policy
     static Policy()
     {
         Kind.TypeField = Type;
+        Kind.SubTypes = () => PolicyTypes.All;
         Kind.Columns = [Column.OfName("policy"), Column.Unit, Column.Of("type", Type), Column.Status, Column.Policies, Column.Inherit, Column.Description];
     }
 

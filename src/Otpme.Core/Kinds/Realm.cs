@@ -1,4 +1,5 @@
 using Otpme.Core.Model;
+using Otpme.Core.Realms;
 
 namespace Otpme.Core.Kinds;
 
@@ -14,5 +15,9 @@ public static class Realm
     public static readonly Field<bool> Auth = Kind.Switch("auth", true, "Users of the realm may authenticate.");
     public static readonly Field<bool> Sync = Kind.Switch("sync", true, "Hosts of the realm are synchronised.");
 
-    static Realm() => Kind.Columns = [Column.OfName("realm"), Column.Of("auth", Auth), Column.Of("sync", Sync), Column.Policies, Column.Description];
+    static Realm()
+    {
+        Kind.Columns = [Column.OfName("realm"), Column.Of("auth", Auth), Column.Of("sync", Sync), Column.Policies, Column.Description];
+        Kind.Own([RealmInitVerb.Verb]);
+    }
 }

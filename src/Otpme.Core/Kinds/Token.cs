@@ -1,16 +1,17 @@
 using Otpme.Core.Model;
+using Otpme.Core.Tokens;
 
 namespace Otpme.Core.Kinds;
 
 /// <summary>
 /// A credential of a user, named <c>user/token</c>. Tokens, not users, are members of roles, groups, access groups, clients and hosts.
-/// What its types are and how they verify stands in the folder Credentials.
+/// What its types are and how they verify stands in the folder Tokens.
 /// </summary>
 public static class Token
 {
     public static readonly Kind Kind = new("token", "A credential of a user.")
     {
-        NameScope = NameScope.Parent, ExtraNameCharacters = ":", MaxNameLength = 128,
+        NameScope = NameScope.Parent, ExtraNameCharacters = ":", MaxNameLength = 128, Without = ["add"],
     };
 
     public static readonly Field<string> Type = Kind.Field("token_type", ValueTypes.Text, "", "Type of the token.", SetBy.Code);
@@ -34,6 +35,8 @@ public static class Token
     public static readonly Field<TimeSpan> ValidityTime = Kind.Field("validity_time", ValueTypes.Time, TimeSpan.Zero, "mOTP: how long a code is valid; 0: the parameter.", SetBy.Code);
     public static readonly Field<TimeSpan> DriftTolerance = Kind.Field("timedrift_tolerance", ValueTypes.Time, TimeSpan.Zero, "mOTP: tolerated clock drift; 0: the parameter.", SetBy.Code);
 
+    public static readonly Field<int> ClockOffset = Kind.Field("clock_offset", ValueTypes.Number(-1000, 1000), 0, "TOTP: time steps by which the device's clock is ahead, found by resync.", SetBy.Code);
+
     // Temporary password.
     public static readonly Field<SealedValue?> TempPasswordHash = Kind.Secret("temp_password_hash", "Slow hash of the temporary password.");
     public static readonly Field<SealedValue?> TempNtHash = Kind.Secret("temp_nt_hash", "NT hash of the temporary password.");
@@ -51,6 +54,8 @@ public static class Token
     static Token()
     {
         Kind.TypeField = Type;
+        Kind.SubTypes = () => TokenTypes.All;
+        Kind.MoreVerbs = () => TokenVerbs.All;
         Kind.Columns =
         [
             new Column("token", (tree, obj) => [ObjectPath.Short(tree, obj)]), Column.Of("type", Type), Column.Status, Column.Of("offline", Offline),

@@ -1,3 +1,4 @@
+using Otpme.Core.Commands.Users;
 using Otpme.Core.Model;
 
 namespace Otpme.Core.Kinds;
@@ -17,12 +18,16 @@ public static class User
     public static readonly Field<bool> AdminAccess = Kind.Switch("admin_access", false, "Help desk may set a temporary password.");
     public static readonly Field<string> HomeDirectory = Kind.Field("homeDirectory", ValueTypes.Text, "", "Home directory.", SetBy.Code);
     public static readonly Field<string> LoginShell = Kind.Field("loginShell", ValueTypes.Text, "", "Login shell.", SetBy.Code);
-    public static readonly Members SyncIn = new("sync_user", "sync_user", "user", IsGraph: false, Column: null);
     public static readonly AutoDisableFields AutoDisable = new(Kind);
 
-    static User() => Kind.Columns =
-    [
-        Column.OfName("username"), Column.Unit, Column.Reference("group", Group), Column.Status, Column.Of("admin_access", AdminAccess),
-        Column.Policies, Column.Inherit, Column.Description,
-    ];
+    static User()
+    {
+        Kind.Columns =
+        [
+            Column.OfName("username"), Column.Unit, Column.Reference("group", Group), Column.Status, Column.Of("admin_access", AdminAccess),
+            Column.Policies, Column.Inherit, Column.Description,
+        ];
+        Kind.Details = UserDetails.Show;
+        Kind.Own(UserVerbs.All);
+    }
 }

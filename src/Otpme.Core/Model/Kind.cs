@@ -62,6 +62,12 @@ public sealed class Kind
     /// <summary>Field that says the sub-type (<c>--type</c>): token type, policy type.</summary>
     public Field<string>? TypeField { get; set; }
 
+    /// <summary>The types of this kind. A function, because types are declared in terms of the kind's fields.</summary>
+    public Func<IReadOnlyList<SubType>> SubTypes { get; set; } = () => [];
+
+    /// <summary>Verbs with code of their own that live outside the declaration; a function for the same reason.</summary>
+    public Func<IEnumerable<Verb>> MoreVerbs { get; set; } = () => [];
+
     public IReadOnlyList<Field> Fields => _fields;
 
     public IReadOnlyList<Members> Relations => _relations;

@@ -124,6 +124,10 @@ public sealed class Transaction(Tree tree, TimeProvider clock, string actor)
     /// <summary>A key that is no object: a blob, a counter, a session. Null deletes.</summary>
     public void PutKey(string key, ReadOnlyMemory<byte>? value) => _writes[key] = value;
 
+    /// <summary>What <see cref="PutKey"/> wrote in this transaction, else what the store holds; null when there is nothing.</summary>
+    public ReadOnlyMemory<byte>? ReadKey(string key) =>
+        _writes.TryGetValue(key, out var written) ? written : Tree.View.TryRead(key, out var stored) ? stored.Value : null;
+
     public void Require(CommitCondition condition) => _conditions[condition.Key] = condition;
 
     /// <summary>Fills a commit request: documents, unique keys, conditions.</summary>
@@ -151,7 +155,11 @@ public sealed class Transaction(Tree tree, TimeProvider clock, string actor)
                 obj.SetRaw(ObjectFields.ModifiedBy, Actor);
             }
 
-            request.Writes.Add(obj is null ? new CommitWrite(reference.Key, null) : new CommitWrite(reference.Key, DocumentCodec.Write(obj)));
+            // Not in one expression: a null array would become an empty value instead of a deletion.
+            if (obj is null)
+                request.Writes.Add(new CommitWrite(reference.Key, null));
+            else
+                request.Writes.Add(new CommitWrite(reference.Key, DocumentCodec.Write(obj)));
         }
 
         foreach (var (key, owner) in claimed)
@@ -176,6 +184,8 @@ public sealed class Transaction(Tree tree, TimeProvider clock, string actor)
     {
         if (_after.TryGetValue(obj.Ref, out var draft) && draft is not null)
             return draft;
+        if (obj.Revision == 0)
+            throw new InvalidOperationException($"{obj} was made by another transaction: read it again");
         _before[obj.Ref] = obj;
         return _after[obj.Ref] = obj.Copy()!;
     }

@@ -98,9 +98,14 @@ public static class ValueTypes
     {
         public override string Grammar => "time, e.g. 30s 5m 1h 2D 1W";
 
-        public override bool TryParse(string text, out TimeSpan value, out string error) => Duration.TryParse(text, out value, out error);
+        public override bool TryParse(string text, out TimeSpan value, out string error)
+        {
+            var ok = Duration.TryParse(text, out var duration, out error);
+            value = duration.ToTimeSpan();
+            return ok;
+        }
 
-        public override IReadOnlyList<string> Show(TimeSpan value) => [Duration.Format(value)];
+        public override IReadOnlyList<string> Show(TimeSpan value) => [new Duration((long)value.TotalSeconds).ToString()];
 
         public override void Write(Utf8JsonWriter json, TimeSpan value) => json.WriteNumberValue((long)value.TotalMilliseconds);
 

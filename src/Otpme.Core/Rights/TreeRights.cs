@@ -1,6 +1,7 @@
 using Otpme.Core.Commands;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
+using Otpme.Core.Policies;
 
 namespace Otpme.Core.Rights;
 
@@ -23,7 +24,7 @@ public sealed class TreeRights(Tree tree) : IRights
         if (caller.IsAdmin)
             return true;
         var owners = Owners(caller);
-        return owners.Count > 0 && (IsAdmin(owners) || GrantsOn(obj, owners, right) || GrantsFromAbove(obj, owners, right));
+        return owners.Count > 0 && (IsAdmin(owners) || GrantsOn(obj, owners, right) || GrantsFromAbove(obj, owners, right) || GrantsOwner(caller, obj, right));
     }
 
     private bool IsAdmin(HashSet<ObjectRef> owners)
@@ -58,6 +59,20 @@ public sealed class TreeRights(Tree tree) : IRights
         }
 
         return owners;
+    }
+
+    /// <summary>What comes with being a user: rights on himself and on his tokens, by the policy token_acls.</summary>
+    private bool GrantsOwner(Caller caller, TreeObject obj, string right)
+    {
+        if (tree.Get(caller.Token) is not { } token)
+            return false;
+        foreach (var granted in TokenAcls.ImplicitRights(tree, token, obj))
+        {
+            if (Acl.Includes(granted, right))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool GrantsOn(TreeObject obj, HashSet<ObjectRef> owners, string right)

@@ -12,11 +12,17 @@ public abstract class CommitRequest
     /// <summary>Upper bound of one value, in bytes.</summary>
     public const int MaxValueBytes = 512 * 1024;
 
+    /// <summary>Upper bound of a key's length; keys are printable ASCII.</summary>
+    public const int MaxKeyLength = 512;
+
     public List<CommitCondition> Conditions { get; } = [];
 
     public List<CommitWrite> Writes { get; } = [];
 
-    /// <summary>The view's revision when the decision was made; lets an engine check conditions against recent changes only.</summary>
+    /// <summary>
+    /// The view's revision before the first read of the decision; lets an engine check conditions against recent changes only.
+    /// 0: the caller read nothing, every condition is looked up.
+    /// </summary>
     public long ReadRevision { get; set; }
 
     /// <summary>Makes the batch recognisable when an answer got lost on the way.</summary>

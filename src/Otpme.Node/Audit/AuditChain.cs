@@ -50,6 +50,13 @@ public sealed class AuditChain
         return expected.SequenceEqual(tail.Slice(HashName.Length, 64));
     }
 
+    /// <summary>The hash a stored line ends with.</summary>
+    public static bool TryReadHash(ReadOnlySpan<byte> line, Span<byte> hash) =>
+        line.Length > TailLength
+        && line[^TailLength..].StartsWith(HashName)
+        && Convert.FromHexString(line.Slice(line.Length - 66, 64), hash, out _, out var written) == System.Buffers.OperationStatus.Done
+        && written == 32;
+
     /// <summary>Longest line that <see cref="Seal"/> makes of a record of this length.</summary>
     public static int LineLength(int open) => open + TailLength + 1;
 

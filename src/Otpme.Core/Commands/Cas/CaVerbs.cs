@@ -30,15 +30,15 @@ internal static class CaVerbs
         OnObject = false,
         Run = invocation =>
         {
-            if (!Creation.TryPlace(invocation, Ca.Kind, invocation["OBJ"], out var unit, out var name, out var refused))
-                return refused;
+            if (!NewObjectPlace.TryResolve(invocation, Ca.Kind, invocation["OBJ"], out var place, out var error))
+                return CommandResult.Refuse(error);
             var root = invocation.Tree.Find(Ca.Kind, "REALM_CA");
             if (root is null)
                 return CommandResult.Refuse("There is no REALM_CA.");
-            var (issued, refusal) = Issue(invocation, root, CertificatePurpose.SiteCa, name, defaultBits: 4096);
+            var (issued, refusal) = Issue(invocation, root, CertificatePurpose.SiteCa, place.Name, defaultBits: 4096);
             if (issued is null)
                 return CommandResult.Refuse(refusal!);
-            var ca = Creation.Make(invocation.Transaction, Ca.Kind, unit, name);
+            var ca = place.Add(invocation.Transaction, Ca.Kind);
             invocation.Transaction.Set(ca, Ca.Certificate, issued.Certificate);
             invocation.Transaction.Set(ca, Ca.Key, CertificateKeys.Seal(invocation.Services, ca, Ca.Key, issued.PrivateKey));
             invocation.Transaction.Set(ca, Ca.Issuer, root.Ref);

@@ -26,17 +26,17 @@ internal static class ClientVerbs
         OnObject = false,
         Run = invocation =>
         {
-            if (!Creation.TryPlace(invocation, Client.Kind, invocation["OBJ"], out var unit, out var name, out var refused))
-                return refused;
-            var address = invocation.Get("address");
-            if (address is not null && !TryNormalise(address, out address, out var error))
+            if (!NewObjectPlace.TryResolve(invocation, Client.Kind, invocation["OBJ"], out var place, out var error))
                 return CommandResult.Refuse(error);
-            var client = Creation.Make(invocation.Transaction, Client.Kind, unit, name);
+            var address = invocation.Get("address");
+            if (address is not null && !TryNormalise(address, out address, out error))
+                return CommandResult.Refuse(error);
+            var client = place.Add(invocation.Transaction, Client.Kind);
             if (address is not null)
                 invocation.Transaction.Set(client, Client.Addresses, [address]);
             var secret = NewSecret();
             SetSecret(invocation, client, secret);
-            return Shown(name, secret);
+            return Shown(place.Name, secret);
         },
     };
 

@@ -19,7 +19,7 @@ internal static class LifeCycle
             var (obj, name) = (invocation.Target, invocation["new_name"]);
             if (obj.Get(ObjectFields.BuiltIn))
                 return CommandResult.Refuse($"{obj.Name} is built in and keeps its name.");
-            if (!NameRule.IsValid(invocation.Tree, obj, obj.Kind, name, out var error))
+            if (!ObjectName.TryCheck(invocation.Tree, obj, obj.Kind, name, out var error))
                 return CommandResult.Refuse(error);
             if (invocation.Tree.Find(obj.Kind, name, obj.Parent) is not null)
                 return CommandResult.Refuse($"There is a {obj.Kind.Name} '{name}' already.");
@@ -87,9 +87,9 @@ internal static class LifeCycle
         OnObject = false,
         Run = invocation =>
         {
-            if (!Creation.TryPlace(invocation, kind, invocation["OBJ"], out var unit, out var name, out var refused))
-                return refused;
-            Creation.Make(invocation.Transaction, kind, unit, name);
+            if (!NewObjectPlace.TryResolve(invocation, kind, invocation["OBJ"], out var place, out var error))
+                return CommandResult.Refuse(error);
+            place.Add(invocation.Transaction, kind);
             return CommandResult.Done;
         },
     };
@@ -118,7 +118,7 @@ internal static class LifeCycle
                 invocation.Transaction.Set(obj, ObjectFields.Enabled, on);
 
             // Enabling restarts the clock of an automatic disabling (guide 13).
-            if (on && AutoDisableOf(obj) is { } auto && obj.Get(auto.Rule).Length > 0)
+            if (on && AutoDisableOf(obj) is { } auto)
                 invocation.Transaction.Set(obj, auto.Since, invocation.Transaction.Now);
             return CommandResult.Done;
         },

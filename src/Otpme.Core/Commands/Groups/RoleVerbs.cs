@@ -18,14 +18,14 @@ internal static class RoleVerbs
         OnObject = false,
         Run = invocation =>
         {
-            if (!Creation.TryPlace(invocation, Role.Kind, invocation["OBJ"], out var unit, out var name, out var refused))
-                return refused;
-            var role = Creation.Make(invocation.Transaction, Role.Kind, unit, name);
+            if (!NewObjectPlace.TryResolve(invocation, Role.Kind, invocation["OBJ"], out var place, out var error))
+                return CommandResult.Refuse(error);
+            var role = place.Add(invocation.Transaction, Role.Kind);
             foreach (var (option, kind) in ((string, Kind)[])[("--groups", Group.Kind), ("--roles", Role.Kind)])
             {
                 foreach (var container in invocation.OptionList(option))
                 {
-                    if (!ObjectFinder.TryFind(invocation.Tree, kind, container, out var found, out var error))
+                    if (!ObjectFinder.TryFind(invocation.Tree, kind, container, out var found, out error))
                         return CommandResult.Refuse(error);
                     invocation.Transaction.AddMembership(role, new Membership("member", found.Ref));
                 }

@@ -20,14 +20,14 @@ internal static class HostVerbs
         OnObject = false,
         Run = invocation =>
         {
-            if (!Creation.TryPlace(invocation, Host.Kind, invocation["OBJ"], out var unit, out var name, out var refused))
-                return refused;
-            if (invocation.Tree.Find(Node.Kind, name) is not null)
-                return CommandResult.Refuse($"'{name}' is the name of a node.");
-            var host = Creation.Make(invocation.Transaction, Host.Kind, unit, name);
+            if (!NewObjectPlace.TryResolve(invocation, Host.Kind, invocation["OBJ"], out var place, out var error))
+                return CommandResult.Refuse(error);
+            if (invocation.Tree.Find(Node.Kind, place.Name) is not null)
+                return CommandResult.Refuse($"'{place.Name}' is the name of a node.");
+            var host = place.Add(invocation.Transaction, Host.Kind);
             var jotp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
             invocation.Transaction.Set(host, Host.Jotp, new SealedValue(invocation.Services.Sealer.Seal(host.Id, Host.Jotp.Name, Encoding.ASCII.GetBytes(jotp))));
-            return CommandResult.Say($"JOTP of {name}: {jotp}", new JsonObject { ["host"] = name, ["jotp"] = jotp });
+            return CommandResult.Say($"JOTP of {place.Name}: {jotp}", new JsonObject { ["host"] = place.Name, ["jotp"] = jotp });
         },
     };
 }

@@ -18,7 +18,6 @@ internal static class AuthNoun
         new("--socket", "Use the local socket."), new("--cache", "Accepted; a right static password is recognised from memory anyway.", "SECONDS"),
     ];
 
-    // Below the words that its verbs are made of: static fields are set in the order they stand in.
     public static readonly Noun Noun = new("auth", "Ask the login decision.", null, [Verify, VerifyMsChap, Explain]);
 
     private static Verb Verify => new()

@@ -1,0 +1,31 @@
+using Otpme.Core.Storage;
+
+namespace Otpme.Store.Bench;
+
+/// <summary>One of the outstanding commits: as soon as it is answered, it is used for the next.</summary>
+internal sealed class ClosedLoopCommit(IStoreEngine engine, Func<CommitRequest, bool> fillNext, CountdownEvent running) : CommitRequest
+{
+    public long Failed { get; private set; }
+
+    public void Begin()
+    {
+        if (Fill())
+            engine.Submit(this);
+        else
+            running.Signal();
+    }
+
+    public override void OnCompleted(in CommitResult result)
+    {
+        if (result.Status != CommitStatus.Done)
+            Failed++;
+        Begin();
+    }
+
+    private bool Fill()
+    {
+        Conditions.Clear();
+        Writes.Clear();
+        return fillNext(this);
+    }
+}

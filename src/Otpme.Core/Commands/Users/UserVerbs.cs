@@ -1,0 +1,108 @@
+using Otpme.Core.Authentication.Counters;
+using Otpme.Core.Commands.Common;
+using Otpme.Core.Kinds;
+using Otpme.Core.Model;
+
+namespace Otpme.Core.Commands.Users;
+
+/// <summary>The subcommands of <c>otpme-user</c> with code of their own (guide 6, 11 to 14).</summary>
+internal static class UserVerbs
+{
+    public static IEnumerable<Verb> All =>
+        [UserAdd.Verb, Delete, DefaultGroup, Unblock, AutoDisabling.Of(User.AutoDisable), ListTokens, ListMemberships("roles", Role.Kind), ListMemberships("groups", Group.Kind)];
+
+    private static Verb Delete => new()
+    {
+        Name = "del",
+        Help = "Delete users with their tokens.",
+        Arguments = [new Argument("OBJ", "Names of the users.", Repeated: true)],
+        Effect = Effect.Delete,
+        Right = "delete",
+        Run = invocation =>
+        {
+            foreach (var name in invocation.Arguments["OBJ"])
+            {
+                if (!ObjectFinder.TryFind(invocation.Tree, User.Kind, name, out var user, out var error))
+                    return CommandResult.Refuse(error);
+                if (Deletion.Delete(invocation, user) is RefusedResult refused)
+                    return refused;
+            }
+
+            return CommandResult.Done;
+        },
+    };
+
+    private static Verb DefaultGroup => new()
+    {
+        Name = "group",
+        Help = "Change the user's default group.",
+        Arguments = [Words.Object, new Argument("new_group", "Name of the group.")],
+        Effect = Effect.Change,
+        Right = "edit:group",
+        Run = invocation =>
+        {
+            if (!ObjectFinder.TryFind(invocation.Tree, Group.Kind, invocation["new_group"], out var group, out var error))
+                return CommandResult.Refuse(error);
+            invocation.Transaction.Require(new Storage.CommitCondition(group.Ref.Key, Storage.ConditionKind.Exists));
+            invocation.Transaction.Set(invocation.Target, User.Group, group.Ref);
+            return CommandResult.Done;
+        },
+    };
+
+    private static Verb Unblock => new()
+    {
+        Name = "unblock",
+        Help = "Forget the user's failed logins, in one access group or in all.",
+        Arguments = [Words.Object, new Argument("access_group", "Name of the access group.", Optional: true)],
+        Effect = Effect.Change,
+        Right = "unblock",
+        Run = invocation =>
+        {
+            TreeObject? group = null;
+            if (invocation.Get("access_group") is { } name && !ObjectFinder.TryFind(invocation.Tree, AccessGroup.Kind, name, out group, out var error))
+                return CommandResult.Refuse(error);
+            FailureCounters.Unblock(invocation.Transaction, invocation.Target.Ref, group?.Ref);
+            return CommandResult.Done;
+        },
+    };
+
+    private static Verb ListTokens => new()
+    {
+        Name = "list_tokens",
+        Help = "List the user's tokens.",
+        Arguments = [Words.Object],
+        Options = [new Option("--return-type", "name, path, uuid or oid.", "TYPE"), new Option("--token-types", "Only these types.", "A,B,..")],
+        Right = "view",
+        Run = invocation =>
+        {
+            var types = invocation.OptionList("--token-types");
+            return new NamesResult(invocation.Tree.Children(invocation.Target.Ref, Token.Kind)
+                .Where(t => types.Count == 0 || types.Contains(t.TypeName))
+                .Select(t => Memberships.Named(invocation, t))
+                .Order(StringComparer.Ordinal));
+        },
+    };
+
+    private static Verb ListMemberships(string plural, Kind kind) => new()
+    {
+        Name = "list_" + plural,
+        Help = $"List the {plural} that the user's tokens are members of.",
+        Arguments = [Words.Object],
+        Options = [new Option("--return-type", "name, path, uuid or oid.", "TYPE")],
+        Right = "view",
+        Run = invocation =>
+        {
+            var containers = invocation.Tree.Children(invocation.Target.Ref, Token.Kind)
+                .SelectMany(t => t.MemberOf)
+                .Where(m => m.Relation == "member" && m.Container.Kind == kind)
+                .Select(m => m.Container);
+            if (kind == Group.Kind && invocation.Target.Get(User.Group) is { } primary)
+                containers = containers.Append(primary);
+            return new NamesResult(containers.Distinct()
+                .Select(c => invocation.Tree.Get(c))
+                .OfType<TreeObject>()
+                .Select(o => Memberships.Named(invocation, o))
+                .Order(StringComparer.Ordinal));
+        },
+    };
+}

@@ -1,0 +1,25 @@
+using Otpme.Core.Commands;
+using Otpme.Core.Commands.Common;
+using Otpme.Core.Kinds;
+using Otpme.Core.Model;
+
+namespace Otpme.Core.Tokens;
+
+/// <summary>The verbs that tokens of every type have, beside those of all objects.</summary>
+public static class TokenVerbs
+{
+    public static readonly IReadOnlyList<Verb> All =
+    [
+        AutoDisabling.Of(Token.AutoDisable),
+        TempPasswordVerb.Verb,
+        TokenTest.Verb,
+        TokenMove.Verb,
+        TokenLists.Of("role", withRoles: true),
+        TokenLists.Of("accessgroup", withRoles: true),
+        TokenLists.Of("group", withRoles: true),
+        TokenLists.Of("host", withRoles: true),
+    ];
+
+    /// <summary>Fields behind <c>temp_password</c>, which every type but links has.</summary>
+    internal static readonly IReadOnlyList<Field> TempPasswordFields = [Token.TempPasswordHash, Token.TempNtHash, Token.TempPasswordExpiry];
+}

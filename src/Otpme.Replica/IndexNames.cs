@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Otpme.Replica.Sqlite;
+
+namespace Otpme.Replica;
+
+/// <summary>Numbers that stand for the names of indexes in the table <c>idx</c>. Names only ever come to it.</summary>
+internal sealed class IndexNames
+{
+    private readonly ConcurrentDictionary<string, long> published = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> pending = new(StringComparer.Ordinal);
+    private readonly SqliteStatement insert;
+
+    public IndexNames(SqliteConnection writer)
+    {
+        insert = writer.Prepare("INSERT INTO idx_name(id, name) VALUES(?1, ?2)");
+        var all = writer.Prepare("SELECT id, name FROM idx_name");
+        while (all.Step())
+            published[all.Text(1)] = all.Int64(0);
+        all.Reset();
+    }
+
+    /// <summary>For readers: only names whose transaction is committed.</summary>
+    public bool TryGet(string name, out long id) => published.TryGetValue(name, out id);
+
+    /// <summary>For the writer, inside its transaction.</summary>
+    public long GetOrAdd(string name)
+    {
+        if (published.TryGetValue(name, out var id) || pending.TryGetValue(name, out id))
+            return id;
+        id = published.Count + pending.Count + 1;
+        insert.Bind(1, id).Bind(2, name).Run();
+        pending[name] = id;
+        return id;
+    }
+
+    public void Committed()
+    {
+        if (pending.Count == 0)
+            return;
+        foreach (var (name, id) in pending)
+            published[name] = id;
+        pending.Clear();
+    }
+
+    public void RolledBack() => pending.Clear();
+}

@@ -25,9 +25,7 @@ public sealed class EapServer : IEapServer
     {
         settings = settings with { Workers = Math.Clamp(settings.Workers, 1, 64) };
         _contexts = new TlsServerContexts(
-            certificates,
-            new TlsServerOptions(settings.MaxResumable, settings.ResumableFor),
-            fault => EapLog.CertificateRefused(logger, fault.Message));
+            certificates, new TlsServerOptions(settings.MaxResumable), fault => EapLog.CertificateRefused(logger, fault.Message));
         _workers = new EapWorker[settings.Workers];
         for (var i = 0; i < _workers.Length; i++)
             _workers[i] = new EapWorker(i, settings, gate, _contexts, time, logger);

@@ -71,6 +71,10 @@ public sealed class EapServerTests : IDisposable
         second.Heard.Count.ShouldBe(type == EapType.Ttls && !tls13 ? 0 : 1);
         if (type == EapType.Ttls && tls13)
             second.Heard[0].ShouldBe([0]);
+
+        var third = Peer(server, type, new TlsClient(tls13, second.Tls.TakeSession()));
+        third.Run(type == EapType.Ttls ? InnerPeer.Silent : Inner(type)).Kind.ShouldBe(EapAnswerKind.Accept);
+        third.Tls.IsResumed.ShouldBeTrue();
     }
 
     [Theory]
@@ -148,6 +152,31 @@ public sealed class EapServerTests : IDisposable
         var second = Peer(server, EapType.Ttls, new TlsClient(tls13: true, first.Tls.TakeSession()));
         second.Run(InnerPeer.Pap("alice", "wrong")).Kind.ShouldBe(EapAnswerKind.Reject);
         second.Tls.IsResumed.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Resumptions_go_on_until_the_full_login_is_too_long_ago(bool tls13)
+    {
+        var time = new ManualTime();
+        var gate = Gate(mayResume: true);
+        var server = Server(gate, time: time, settings: new EapSettings { Workers = 1, ResumableFor = TimeSpan.FromHours(1) });
+        var last = Peer(server, EapType.Peap, tls13);
+        last.Run(InnerPeer.PeapMsChapV2("alice", "correct horse"));
+        for (var i = 1; i <= 5; i++)
+        {
+            time.Advance(TimeSpan.FromMinutes(11));
+            last = Peer(server, EapType.Peap, new TlsClient(tls13, last.Tls.TakeSession()));
+            last.Run(InnerPeer.PeapMsChapV2("alice", "correct horse")).Kind.ShouldBe(EapAnswerKind.Accept);
+            gate.Log.Count(line => line.StartsWith("resume", StringComparison.Ordinal)).ShouldBe(i);
+        }
+
+        time.Advance(TimeSpan.FromMinutes(11));
+        last = Peer(server, EapType.Peap, new TlsClient(tls13, last.Tls.TakeSession()));
+        last.Run(InnerPeer.PeapMsChapV2("alice", "correct horse")).Kind.ShouldBe(EapAnswerKind.Accept);
+        gate.Log.Count(line => line.StartsWith("resume", StringComparison.Ordinal)).ShouldBe(5);
+        gate.Log.Count(line => line.StartsWith("submit", StringComparison.Ordinal)).ShouldBe(2);
     }
 
     [Fact]

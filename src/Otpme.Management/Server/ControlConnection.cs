@@ -54,6 +54,12 @@ internal sealed class ControlConnection : IDisposable
 
         if (ReadCommand() is not { } request)
             return;
+        if (callers.NeedsSocketOption && !request.Words.Contains("--socket"))
+        {
+            Refuse("You are not logged in: add --socket, or set USE_MGMTD_SOCKET=\"True\" in otpme.conf.");
+            return;
+        }
+
         _terminal.Width = request.Width;
         _terminal.Colours = request.Terminal.HasFlag(TerminalTraits.Colours);
         var listening = ListenAsync();

@@ -8,8 +8,11 @@ namespace Otpme.Management.Server;
 /// agent.
 /// </summary>
 /// <param name="daemonUser">The daemon's uid where it is an admin; null elsewhere.</param>
-public sealed class LocalCallers(uint? daemonUser) : ICallerRule
+/// <param name="useSocket">USE_MGMTD_SOCKET as it is now.</param>
+public sealed class LocalCallers(uint? daemonUser, Func<bool> useSocket) : ICallerRule
 {
+    public bool NeedsSocketOption => !useSocket();
+
     private static readonly Caller s_root = new("root (local)", null, IsAdmin: true);
 
     public bool TryAdmit(PeerCredentials peer, [NotNullWhen(true)] out Caller? caller, out string refusal)

@@ -44,7 +44,7 @@ public sealed record Paths
     public string Sockets => Path.Combine(Run, "sockets");
 
     /// <summary>The control socket of the node daemon.</summary>
-    public string ControlSocket => Path.Combine(Sockets, "node");
+    public string ControlSocket => Path.Combine(Sockets, "control.sock");
 
     /// <summary>What otpme-controld keeps while it runs; owned by its user alone.</summary>
     public string Supervision => Path.Combine(Run, "controld");

@@ -7,4 +7,8 @@ namespace Otpme.Core.Commands;
 public sealed record DetailResult(
     string? Title,
     IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>?>> Entries,
-    IReadOnlyList<KeyValuePair<string, TableResult>> Tables) : CommandResult;
+    IReadOnlyList<KeyValuePair<string, TableResult>> Tables) : CommandResult
+{
+    /// <summary>Keys whose values are lists, also when they hold one entry: arrays in JSON.</summary>
+    public IReadOnlySet<string> ListKeys { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}

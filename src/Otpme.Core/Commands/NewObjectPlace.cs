@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Otpme.Core.Kinds;
 using Otpme.Core.Model;
 using Otpme.Core.Policies;
 
@@ -45,9 +46,13 @@ public sealed record NewObjectPlace(TreeObject Parent, string Name)
         var tree = invocation.Tree;
         var site = ObjectFinder.TheSite(tree);
         unit = path.Length == 0 || path == site?.Name
-            ? DefaultUnits.For(tree, invocation.Caller, kind) ?? (kind.DefaultUnit is { } standard ? ObjectFinder.FindUnit(tree, standard) : null)
+            ? DefaultUnits.For(tree, invocation.Caller, kind) ?? Standard(tree, site, kind)
             : ObjectFinder.FindUnit(tree, path);
         error = unit is not null ? "" : path.Length == 0 ? $"Write the unit of the new {kind.Name}: UNIT/NAME." : $"There is no unit '{path}'.";
         return unit is not null;
     }
+
+    /// <summary>The unit of the kind; units themselves go to the site.</summary>
+    private static TreeObject? Standard(Tree tree, TreeObject? site, Kind kind) =>
+        kind == Unit.Kind ? site : kind.DefaultUnit is { } standard ? ObjectFinder.FindUnit(tree, standard) : null;
 }

@@ -16,4 +16,7 @@ public sealed record TableResult(
 {
     /// <summary>Depth of each row for the unit tree; null for a flat table.</summary>
     public Func<int, int>? Depth { get; init; }
+
+    /// <summary>Columns whose cells are lists, also when they hold one entry: arrays in JSON.</summary>
+    public IReadOnlySet<string> ListColumns { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }

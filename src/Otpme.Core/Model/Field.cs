@@ -33,6 +33,9 @@ public abstract class Field
 
     public abstract bool IsSealed { get; }
 
+    /// <summary>Its value is a list.</summary>
+    public bool IsList => Default is System.Collections.ICollection;
+
     /// <summary>What may be typed as its value.</summary>
     public abstract string Grammar { get; }
 

@@ -184,6 +184,8 @@ public sealed class Transaction(Tree tree, TimeProvider clock, string actor)
     {
         if (_after.TryGetValue(obj.Ref, out var draft) && draft is not null)
             return draft;
+        if (obj.Revision == 0)
+            throw new InvalidOperationException($"{obj} was made by another transaction: read it again");
         _before[obj.Ref] = obj;
         return _after[obj.Ref] = obj.Copy()!;
     }

@@ -49,7 +49,7 @@ internal sealed partial class RealmBuilder
         Say("Adding policies ...");
         AddPolicies(realm, site);
         Say("Adding certificate authorities ...");
-        AddAuthorities(site, certificates);
+        AddAuthorities(Tree.Get(site.Ref)!, certificates);
         AddNode(certificates);
         Commit();
         Say("Adding groups, roles, access groups and clients ...");

@@ -20,7 +20,7 @@ public ref struct PacketWriter
     /// <param name="buffer">Where to write.</param>
     /// <param name="authenticator">The 16-octet Request Authenticator, for a request and for its reply.</param>
     /// <param name="reserved">Octets kept free for <see cref="TryAddBlock"/> at the end (Proxy-State).</param>
-    public PacketWriter(Span<byte> buffer, RadiusCode code, byte identifier, ReadOnlySpan<byte> authenticator, int reserved = 0)
+    public PacketWriter(Span<byte> buffer, RadiusCode code, byte identifier, scoped ReadOnlySpan<byte> authenticator, int reserved = 0)
     {
         _buffer = buffer;
         _end = Math.Min(buffer.Length, RadiusPacket.MaxBytes);
@@ -46,7 +46,7 @@ public ref struct PacketWriter
         return true;
     }
 
-    public bool TryAdd(AttributeType type, ReadOnlySpan<byte> value)
+    public bool TryAdd(AttributeType type, scoped ReadOnlySpan<byte> value)
     {
         if (!TryReserve(type, value.Length, out var room))
             return false;
@@ -86,7 +86,7 @@ public ref struct PacketWriter
         return true;
     }
 
-    public bool TryAdd(MicrosoftAttribute type, ReadOnlySpan<byte> value)
+    public bool TryAdd(MicrosoftAttribute type, scoped ReadOnlySpan<byte> value)
     {
         if (!TryReserve(type, value.Length, out var room))
             return false;
@@ -103,12 +103,12 @@ public ref struct PacketWriter
     }
 
     /// <summary>Adds a key hidden under the secret (RFC 2548 2.4.2); the packet's authenticator is the request's.</summary>
-    public bool TryAddKey(MicrosoftAttribute type, SharedSecret secret, ushort salt, ReadOnlySpan<byte> key) =>
+    public bool TryAddKey(MicrosoftAttribute type, SharedSecret secret, ushort salt, scoped ReadOnlySpan<byte> key) =>
         TryReserve(type, SaltedKey.HiddenLength(key.Length), out var room)
         && SaltedKey.Hide(secret, _buffer.Slice(4, RadiusPacket.AuthenticatorBytes), salt, key, room) > 0;
 
     /// <summary>Adds an EAP packet, split over as many EAP-Message attributes as it takes (RFC 3579 3.1).</summary>
-    public bool TryAddEap(ReadOnlySpan<byte> packet)
+    public bool TryAddEap(scoped ReadOnlySpan<byte> packet)
     {
         while (packet.Length > 0)
         {
@@ -131,7 +131,7 @@ public ref struct PacketWriter
     }
 
     /// <summary>Adds whole attributes as they are, into the reserved room too.</summary>
-    public bool TryAddBlock(ReadOnlySpan<byte> attributes)
+    public bool TryAddBlock(scoped ReadOnlySpan<byte> attributes)
     {
         _limit = _end;
         if (_length + attributes.Length > _limit)

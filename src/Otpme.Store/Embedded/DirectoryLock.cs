@@ -16,8 +16,9 @@ internal sealed class DirectoryLock : IDisposable
     /// <exception cref="StoreOpenException">Another process holds it.</exception>
     public static DirectoryLock Take(string directory)
     {
-        var handle = File.OpenHandle(Path.Combine(directory, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-        if (Native.Lock(handle, Native.LockExclusiveNow) == 0)
+        const int ownerOnly = 0x180; // 0600
+        var handle = Native.Open(Path.Combine(directory, FileName), Native.ReadWriteCreate, ownerOnly);
+        if (!handle.IsInvalid && Native.Lock(handle, Native.LockExclusiveNow) == 0)
             return new DirectoryLock(handle);
         var error = Marshal.GetLastPInvokeError();
         handle.Dispose();

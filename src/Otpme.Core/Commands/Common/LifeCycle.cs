@@ -118,7 +118,7 @@ internal static class LifeCycle
                 invocation.Transaction.Set(obj, ObjectFields.Enabled, on);
 
             // Enabling restarts the clock of an automatic disabling (guide 13).
-            if (on && AutoDisableOf(obj) is { } auto && obj.Get(auto.Rule).Length > 0)
+            if (on && AutoDisableOf(obj) is { } auto)
                 invocation.Transaction.Set(obj, auto.Since, invocation.Transaction.Now);
             return CommandResult.Done;
         },

@@ -1,4 +1,5 @@
-using Otpme.Core.Authentication;
+using Otpme.Core.Authentication.Counters;
+using Otpme.Core.Authentication.Records;
 using Otpme.Core.Commands.Common;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
@@ -16,7 +17,7 @@ internal static class UserDetails
         Add("username", user.Name);
         Add("oid", ObjectPath.Oid(tree, user));
         Add("uuid", user.Id.ToString("D"));
-        Add("status", AutoDisable.IsEnabled(tree, user, services.Clock.GetUtcNow(), services.TimeZone) ? "Active" : "Disabled");
+        Add("status", IsActive(invocation, user) ? "Active" : "Disabled");
         AddField("auto_disable", User.AutoDisable.Rule);
         Add("realm", chain[0].Name);
         Add("site", chain.FirstOrDefault(o => o.Kind == Site.Kind)?.Name ?? "");
@@ -45,10 +46,19 @@ internal static class UserDetails
         void AddField(string key, Field field) => entries.Add(new(key, user.Show(field)));
     }
 
+    /// <summary>Enabled, and not past the time at which it disables itself.</summary>
+    private static bool IsActive(Invocation invocation, TreeObject user)
+    {
+        var services = invocation.Services;
+        var rules = AutoDisableRules.Compile(invocation.Tree, user, User.AutoDisable, services.TimeZone);
+        var used = LastUse.Read(invocation.Tree.View, LastUse.KeyOf(user.Ref))?.ToUnixTimeMilliseconds() ?? 0;
+        return user.IsEnabled && !rules.HaveEnded(services.Clock.GetUtcNow().ToUnixTimeMilliseconds(), used);
+    }
+
     /// <summary>One entry for each access group with failed logins: how many, and whether they block.</summary>
     private static IEnumerable<string> Failures(Invocation invocation, TreeObject user)
     {
         foreach (var status in FailureCounters.Read(invocation.Tree, user.Ref, invocation.Services.Clock.GetUtcNow()))
-            yield return $"{status.AccessGroup}: {status.Failures}{(status.IsBlocked ? " (blocked)" : "")}";
+            yield return $"{invocation.Tree.Get(status.AccessGroup)?.Name}: {status.Count}{(status.IsBlocked ? " (blocked)" : "")}";
     }
 }

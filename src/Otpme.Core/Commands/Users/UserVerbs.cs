@@ -1,4 +1,4 @@
-using Otpme.Core.Authentication;
+using Otpme.Core.Authentication.Counters;
 using Otpme.Core.Commands.Common;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;

@@ -1,0 +1,174 @@
+using Microsoft.Extensions.Logging;
+using Otpme.Contracts;
+using Otpme.Core.Commands;
+using Otpme.Core.Model;
+using Otpme.Core.Rights;
+using Otpme.Core.Storage;
+using Otpme.Management.Parsing;
+using Otpme.Management.Rendering;
+
+namespace Otpme.Management.Running;
+
+/// <summary>
+/// Runs a command from its words to its exit code: parse, find the object, check rights, confirm, run the verb, commit with its audit
+/// record, render. Thread-safe; a call blocks its thread until the command is done.
+/// </summary>
+/// <param name="place">Where this runner stands; commands of other places are refused.</param>
+public sealed class CommandRunner(
+    IReadOnlyList<Noun> nouns, CommandServices services, Tree tree, IRights rights, ILogger log, RunsOn place = RunsOn.Node)
+{
+    /// <summary>How often a command is run again because somebody else was faster.</summary>
+    private const int MaxRuns = 5;
+
+    private readonly Permission _permission = new(tree, rights);
+    private readonly CommandHistory _history = new(tree, services);
+
+    /// <summary>Runs a command; gives the exit code. Never throws.</summary>
+    /// <param name="cancel">Gives the command up until its commit was submitted.</param>
+    public int Run(CommandRequest request, ITerminal terminal, CancellationToken cancel)
+    {
+        CommandLine? command = null;
+        try
+        {
+            if (nouns.FirstOrDefault(n => n.Name == request.Noun) is not { } noun)
+                return Refuse(terminal, $"There is no command otpme-{request.Noun}.");
+            var parsed = CommandLineParser.Parse(noun, request.Words, words => TypeOf(noun, words));
+            if (parsed.IsHelp)
+            {
+                terminal.Out(parsed.Usage ?? "");
+                return ExitCode.Done;
+            }
+
+            if (parsed.Error is { } error)
+                return Refuse(terminal, error, parsed.Usage);
+            command = parsed.Command!;
+            return Run(command, request, terminal, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Refused;
+        }
+        catch (Exception error)
+        {
+            var id = ObjectId.New().ToString("N")[^12..];
+            RunnerLog.InternalError(log, error, id, request.Noun, command?.Verb.Name ?? "");
+            if (command is not null)
+                Record(command, request, null, "failed", "internal error " + id);
+            return Refuse(terminal, $"Internal error {id}: the node's log says more under this number.");
+        }
+    }
+
+    private int Run(CommandLine command, CommandRequest request, ITerminal terminal, CancellationToken cancel)
+    {
+        if (command.Verb.RunsOn != place)
+            return Refuse(terminal, command.Verb.RunsOn == RunsOn.OfflineNode ? $"'{command.Verb.Name}' runs only while the daemons are stopped." : $"'{command.Verb.Name}' does not run in the node.");
+        if (TableOptions.Refuse(command) is { } wrong)
+            return Refuse(terminal, wrong);
+        if (SecretReader.Read(command, terminal, out var missing) is not { } complete)
+            return Refuse(terminal, missing);
+        command = complete;
+        if (Begin(command, request, terminal, out var target) is { } early)
+            return early;
+        if (!Confirmation.Passes(command, target, request.Caller, tree, new RememberingConsole(terminal, command.Global.Json), out var refusal))
+            return Refuse(command, request, terminal, target, refusal, "aborted");
+        var console = new RememberingConsole(terminal, command.Global.Json);
+        for (var run = 0; run < MaxRuns; run++)
+        {
+            // The answer may have taken long, and so may have the run before: look again, on the tree as it is now.
+            var transaction = new Transaction(tree, services.Clock, request.Caller.Name);
+            if (Begin(command, request, terminal, out target) is { } late)
+                return late;
+            var result = command.Verb.Run(Invocation(command, request, console, transaction, target));
+            if (result is RefusedResult refused)
+                return Refuse(command, request, terminal, target, console.HasEnded ? "Aborted: the input ended." : refused.Sentence, console.HasEnded ? "aborted" : "refused");
+            if (_permission.MissingAfter(command, transaction, request.Caller) is { } place)
+                return Deny(command, request, terminal, target, place);
+            _history.Add(transaction, command, request, target);
+            cancel.ThrowIfCancellationRequested();
+            var committed = Commit(transaction);
+            switch (committed.Status)
+            {
+                case CommitStatus.Done:
+                    return ResultRenderer.Render(result, command, terminal) is { } error ? Refuse(terminal, error) : ExitCode.Done;
+                case CommitStatus.Unavailable:
+                    return Refuse(terminal, $"Nothing was changed: {committed.Detail}");
+                default:
+                    console.Rewind();
+                    break;
+            }
+        }
+
+        return Refuse(command, request, terminal, null, "Others keep changing the same objects: try again.", "refused");
+    }
+
+    /// <summary>Finds the object and checks rights; gives the exit code of a refusal, or null to go on.</summary>
+    private int? Begin(CommandLine command, CommandRequest request, ITerminal terminal, out TreeObject? target)
+    {
+        target = null;
+        if (command.TargetWords is { } words && !ObjectFinder.TryFind(tree, command.Noun.Kind!, words, out target, out var unknown))
+            return Refuse(terminal, unknown);
+        return _permission.MissingBefore(command, target, request.Caller) is { } right ? Deny(command, request, terminal, target, right) : null;
+    }
+
+    private Invocation Invocation(CommandLine command, CommandRequest request, ICommandConsole console, Transaction transaction, TreeObject? target) => new()
+    {
+        Verb = command.Verb,
+        Kind = command.Noun.Kind,
+        Arguments = command.Arguments,
+        Options = command.Options,
+        Global = command.Global,
+        Caller = request.Caller,
+        Console = console,
+        Services = services,
+        Transaction = transaction,
+        Target = target!,
+    };
+
+    private CommitResult Commit(Transaction transaction)
+    {
+        if (transaction.IsEmpty)
+            return CommitResult.Done(transaction.ReadRevision);
+        using var commit = new PendingCommit();
+        transaction.Fill(commit);
+        return commit.SubmitTo(services.Store);
+    }
+
+    private string? TypeOf(Noun noun, string words) =>
+        noun.Kind is { TypeField: not null } kind && ObjectFinder.TryFind(tree, kind, words, out var obj, out _) ? obj.TypeName : null;
+
+    private int Deny(CommandLine command, CommandRequest request, ITerminal terminal, TreeObject? target, string right)
+    {
+        var sentence = right == "admin" ? "Only an administrator may do this." : $"You may not do this: you lack the right {right}.";
+        Record(command, request, target, "denied", sentence);
+        return Refuse(terminal, sentence);
+    }
+
+    private int Refuse(CommandLine command, CommandRequest request, ITerminal terminal, TreeObject? target, string sentence, string result)
+    {
+        if (command.Verb.Effect != Effect.Read)
+            Record(command, request, target, result, sentence);
+        return Refuse(terminal, sentence);
+    }
+
+    private void Record(CommandLine command, CommandRequest request, TreeObject? target, string result, string reason)
+    {
+        try
+        {
+            var committed = Commit(_history.RecordOnly(command, request, target, result, reason));
+            if (committed.Status != CommitStatus.Done)
+                RunnerLog.NotRecorded(log, command.Noun.Name, command.Verb.Name, request.Caller.Name, committed.Detail ?? "");
+        }
+        catch (Exception error)
+        {
+            RunnerLog.NotRecorded(log, command.Noun.Name, command.Verb.Name, request.Caller.Name, error.Message);
+        }
+    }
+
+    private static int Refuse(ITerminal terminal, string sentence, string? usage = null)
+    {
+        terminal.Err(TextEscape.Lines(sentence) + "\n");
+        if (usage is not null)
+            terminal.Err(usage);
+        return ExitCode.Refused;
+    }
+}

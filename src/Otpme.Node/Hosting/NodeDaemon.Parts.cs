@@ -1,0 +1,62 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Otpme.Core.Commands;
+using Otpme.Core.Rights;
+using Otpme.Management.Running;
+using Otpme.Management.Server;
+using Otpme.Node.Audit;
+using Otpme.Node.Configuration;
+using Otpme.Node.Metrics;
+using Otpme.Node.Supervision;
+using Otpme.Radius;
+using Otpme.Radius.Eap;
+
+namespace Otpme.Node.Hosting;
+
+/// <summary>The parts that serve administrators: control socket, metrics, reload.</summary>
+internal sealed partial class NodeDaemon
+{
+    /// <summary>Commands that are under way may finish for this long when the daemon stops.</summary>
+    private static readonly TimeSpan s_commandPatience = TimeSpan.FromSeconds(10);
+
+    private void StartControl(NodeStore store, CommandServices services)
+    {
+        var log = Logger("command");
+        var runner = new CommandRunner(Catalogue.Nouns, services, store.Tree, new TreeRights(store.Tree), log);
+        uint? daemonUser = _paths.Root is null ? null : NativeProcess.EffectiveUser;
+        var server = new ControlServer(_paths.ControlSocket, runner, new LocalCallers(daemonUser, () => Now.Get(SettingKeys.UseMgmtdSocket)), log);
+        server.Start();
+        _opened.Push(server);
+        _opened.Push(new StopCommands(server, s_commandPatience));
+    }
+
+    private void StartMetrics(NodeStore store, AuditTrail audit, RadiusServer radius, EapServer eap)
+    {
+        var port = Now.Get(SettingKeys.MetricsPort);
+        if (port == 0)
+            return;
+        var endpoint = new IPEndPoint(Now.Get(SettingKeys.MetricsAddress), Now.Port(port));
+        Keep(new MetricsServer(endpoint, () => NodeMetrics.Read(store, audit, radius, eap, _started)));
+    }
+
+    private void Reload(ReadyNotifier notifier)
+    {
+        var result = _settings.Reload();
+        if (result.Settings is null)
+        {
+            var mistakes = result.Describe(_paths.ConfigurationFile);
+            LogReloadFailed(_log, mistakes);
+            notifier.SendReloadFailed(mistakes);
+            return;
+        }
+
+        LogReloaded(_log);
+        notifier.SendReady();
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The configuration was read again")]
+    private static partial void LogReloaded(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The configuration has mistakes and was not taken: {Mistakes}")]
+    private static partial void LogReloadFailed(ILogger log, string mistakes);
+}

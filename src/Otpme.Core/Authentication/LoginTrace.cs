@@ -8,4 +8,7 @@ public sealed class LoginTrace
     public IReadOnlyList<LoginTraceLine> Lines => _lines;
 
     public void Add(string step, string looked, bool passed = true) => _lines.Add(new LoginTraceLine(step, looked, passed));
+
+    /// <summary>Forgets the lines: the decision starts over.</summary>
+    internal void Clear() => _lines.Clear();
 }

@@ -31,6 +31,14 @@ public sealed record Session
 
     public string Key => KeyOf(Id);
 
+    /// <summary>False once it ended: by its absolute time, or unused for too long.</summary>
+    /// <param name="now">The moment that is asked about.</param>
+    /// <param name="lastUse">Last use, Unix milliseconds; 0 when it was used only to make it.</param>
+    public bool IsLiveAt(DateTimeOffset now, long lastUse) =>
+        now < Expires
+        && (UnusedTimeout <= TimeSpan.Zero
+            || now.ToUnixTimeMilliseconds() - Math.Max(lastUse, Created.ToUnixTimeMilliseconds()) < (long)UnusedTimeout.TotalMilliseconds);
+
     public static string KeyOf(Guid id) => $"transient/session/{id:D}";
 
     /// <summary>Small key that holds when the session was used last.</summary>

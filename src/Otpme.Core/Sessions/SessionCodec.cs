@@ -5,12 +5,14 @@ using Otpme.Core.Storage;
 
 namespace Otpme.Core.Sessions;
 
-/// <summary>Sessions as stored documents, and their index entry: by user and access group.</summary>
+/// <summary>Sessions as stored documents, and their index entries: by user and access group, and by the session that made them.</summary>
 public static partial class SessionCodec
 {
     public const string Prefix = "transient/session/";
 
     public const string ByUserAndGroup = "session";
+
+    public const string ByParent = "session_parent";
 
     public static string IndexValue(ObjectRef user, ObjectRef accessGroup) => $"{user.Id:D}/{accessGroup.Id:D}";
 
@@ -55,8 +57,11 @@ public static partial class SessionCodec
 
     public static void Index(string key, ReadOnlyMemory<byte> value, List<IndexEntry> entries)
     {
-        if (Read(key, value.Span) is { } session)
-            entries.Add(new IndexEntry(ByUserAndGroup, IndexValue(session.User, session.AccessGroup)));
+        if (Read(key, value.Span) is not { } session)
+            return;
+        entries.Add(new IndexEntry(ByUserAndGroup, IndexValue(session.User, session.AccessGroup)));
+        if (session.ParentId is { } parent)
+            entries.Add(new IndexEntry(ByParent, parent.ToString("D")));
     }
 
     internal sealed record Document(

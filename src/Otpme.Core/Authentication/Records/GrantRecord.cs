@@ -1,0 +1,70 @@
+using Otpme.Core.Model;
+using Otpme.Core.Sessions;
+
+namespace Otpme.Core.Authentication.Records;
+
+/// <summary>What one access group gives one user.</summary>
+internal sealed class GrantRecord
+{
+    private Lane? _attempts;
+    private Lane? _writes;
+
+    public GrantRecord(GroupRecord group, ObjectRef user, IReadOnlyList<TokenRecord> tokens)
+    {
+        Group = group;
+        User = user;
+        FailureKey = Counters.FailureHistory.KeyOf(user.Id, group.Ref.Id);
+        SessionIndex = SessionCodec.IndexValue(user, group.Ref);
+
+        // One-time passwords first, so that a code is burned before it can serve as a guess at anything else; within them the default token.
+        var granted = new List<GrantedToken>(tokens.Count);
+        foreach (var token in tokens)
+        {
+            if (token.Source.Form == TokenForm.None || group.Containers.PathsOf(token.MemberOf) is not { Length: > 0 } paths)
+                continue;
+            var stamp = 0L;
+            foreach (var path in paths)
+                stamp ^= path.Stamp;
+            granted.Add(new GrantedToken(token, paths, stamp));
+        }
+
+        if (granted.Count > 1)
+            granted = [.. granted.OrderBy(g => (g.Source.IsOtp ? 0 : 2) + (g.Token.IsDefault ? 0 : 1))];
+        Tokens = [.. granted];
+        CountsFailures = group.MaxFail > 0 && granted.Exists(g => g.Token.IsEnabled && g.Source.HasStaticPart);
+        foreach (var token in granted)
+            HashFingerprint = unchecked((HashFingerprint * 1_099_511_628_211) ^ token.Source.HashFingerprint);
+    }
+
+    public GroupRecord Group { get; }
+
+    public ObjectRef User { get; }
+
+    /// <summary>Granted tokens in the order in which they are tried.</summary>
+    public GrantedToken[] Tokens { get; }
+
+    /// <summary>Only who has a static password here can be blocked (specification G12).</summary>
+    public bool CountsFailures { get; }
+
+    public string FailureKey { get; }
+
+    public string SessionIndex { get; }
+
+    /// <summary>Fingerprint of all static passwords that count here.</summary>
+    public ulong HashFingerprint { get; }
+
+    public Lane AttemptsIn(Lanes lanes) => lanes.Get(ref _attempts, new LaneKey(LaneKind.Attempts, User.Id, Group.Ref.Id));
+
+    public Lane WritesIn(Lanes lanes) => lanes.Get(ref _writes, new LaneKey(LaneKind.Writes, User.Id, Group.Ref.Id));
+
+    public GrantedToken? Find(Guid token)
+    {
+        foreach (var granted in Tokens)
+        {
+            if (granted.Token.Ref.Id == token)
+                return granted;
+        }
+
+        return null;
+    }
+}

@@ -320,6 +320,12 @@ public sealed class OtpTokenTests : IDisposable
         _realm.Do($"token test alice/pass Tr0ub4dor&Kite{pin}{HotpCode(key, 0)}");
         _realm.Refused($"token test alice/pass Tr0ub4dor&Kite{pin}{HotpCode(key, 0)}").ShouldStartWith("Wrong");
 
+        var one = _realm.Do("token --type totp add --mode mode1 alice/one");
+        _realm.Do("token --type password add --password Tr0ub4dor&Kite alice/pass1");
+        _realm.Do("token --type password 2f_token alice/pass1 one");
+        _realm.Do("token --type password enable_2f alice/pass1");
+        _realm.Do($"token test alice/pass1 Tr0ub4dor&Kite{Code(Key(one))}");
+
         // The code is right although the password is not: the login decision burns it.
         var check = new TokenVerification(_realm.Tree, _realm.Node.Services.Sealer, _realm.Clock.GetUtcNow())
             .Check(_realm.Token("alice/pass"), Encoding.UTF8.GetBytes($"wrong{pin}{HotpCode(key, 1)}"));

@@ -51,11 +51,10 @@ public sealed class SqliteView : IStoreView, IDisposable
 
     public string? MasterKeyFingerprint => writer.Meta.Text(ViewSchema.MasterKeyFingerprint);
 
-    /// <summary>Opens a checked file (<see cref="ViewFile"/>).</summary>
+    /// <summary>Opens a file that <see cref="ViewFile.Check"/> found good.</summary>
     /// <exception cref="StoreOpenException">It cannot be used.</exception>
     public static SqliteView Open(ViewSettings settings, IIndexer indexer, ILogger logger)
     {
-        ViewFile.Check(settings.Path);
         try
         {
             return new SqliteView(settings, indexer, logger);
@@ -194,13 +193,14 @@ public sealed class SqliteView : IStoreView, IDisposable
         Publish(commits);
     }
 
-    /// <summary>Fills the overlay from the journal at start.</summary>
+    /// <summary>Fills the overlay from the journal at start; what SQLite has already is left out.</summary>
+    /// <param name="entries">Oldest first.</param>
     public void Restore(List<OverlayEntry> entries, long lastRevision)
     {
         var superseded = writer.Superseded();
         foreach (var entry in entries)
         {
-            if (!superseded.TryGetValue(entry.Key, out var newer) || newer < entry.Revision)
+            if (entry.Revision > FoldedRevision && (!superseded.TryGetValue(entry.Key, out var newer) || newer < entry.Revision))
                 Overlay.Put(entry);
         }
 

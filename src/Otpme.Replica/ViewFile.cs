@@ -34,13 +34,15 @@ public static class ViewFile
         DirectorySync.Sync(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
-    /// <summary>Throws <see cref="StoreOpenException"/> when the file is damaged, foreign or newer than this release.</summary>
-    public static void Check(string path)
+    /// <summary>Looks at the file without changing it.</summary>
+    /// <returns>The newest revision in it.</returns>
+    /// <exception cref="StoreOpenException">It is damaged, foreign or newer than this release.</exception>
+    public static long Check(string path)
     {
         try
         {
             CheckHeader(path);
-            CheckContent(path);
+            return CheckContent(path);
         }
         catch (SqliteException exception) when (exception.IsDamage)
         {
@@ -68,9 +70,10 @@ public static class ViewFile
             throw StoreOpenException.Damaged(path, $"it should have {pages} pages of {pageSize} bytes and is shorter");
     }
 
-    private static void CheckContent(string path)
+    private static long CheckContent(string path)
     {
         using var connection = new SqliteConnection(path);
+        connection.LeaveFileAlone();
         var version = connection.QueryInt64("PRAGMA user_version");
         if (connection.QueryInt64("PRAGMA application_id") != ViewSchema.ApplicationId || version < 1)
             throw StoreOpenException.Damaged(path, "it is a database, but not a store of OTPme");
@@ -90,5 +93,6 @@ public static class ViewFile
 
         if (new FileInfo(path).Length <= FullCheckBytes && connection.QueryText("PRAGMA quick_check(1)") is var found and not "ok")
             throw StoreOpenException.Damaged(path, found?.ReplaceLineEndings(" ") ?? "its check gave no answer");
+        return connection.QueryInt64($"SELECT max(value) FROM meta WHERE name IN ('{ViewSchema.AppliedRevision}', '{ViewSchema.FoldedRevision}')");
     }
 }

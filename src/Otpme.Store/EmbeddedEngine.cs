@@ -111,23 +111,24 @@ public sealed class EmbeddedEngine : IStoreEngine
             ViewFile.Create(database);
         }
 
-        var opened = SqliteView.Open(ViewSettingsOf(settings, database), indexer, logger);
+        // Everything is looked at before anything is opened for writing.
+        var revision = ViewFile.Check(database);
+        if (journals < 2 && revision > 0)
+            throw StoreOpenException.Damaged(database, "its journal is missing");
+        if (journals < 2)
+            CounterJournal.Create(settings.Directory);
+        var counters = CounterJournal.Open(settings.Directory, settings.JournalBytes, openJournal, out var entries, out var lastRevision);
         try
         {
-            if (journals < 2 && opened.Revision > 0)
-                throw StoreOpenException.Damaged(database, "its journal is missing");
-            if (journals < 2)
-                CounterJournal.Create(settings.Directory);
-            var counters = CounterJournal.Open(
-                settings.Directory, settings.JournalBytes, openJournal, opened.FoldedRevision, out var entries, out var lastRevision);
+            var opened = SqliteView.Open(ViewSettingsOf(settings, database), indexer, logger);
             opened.Restore(entries, lastRevision);
-            if (entries.Count > 0)
-                EngineLog.Replayed(logger, entries.Count);
+            if (!opened.Overlay.IsEmpty)
+                EngineLog.Replayed(logger, opened.Overlay.Count);
             return new EmbeddedEngine(settings, indexer, time, logger, taken, opened, counters, fatal);
         }
         catch
         {
-            opened.Dispose();
+            counters.Dispose();
             throw;
         }
     }

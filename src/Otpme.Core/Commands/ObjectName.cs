@@ -16,7 +16,7 @@ public static class ObjectName
     public static bool TryCheck(Tree tree, TreeObject parent, Kind kind, string name, out string error) =>
         TryCheck(kind, name, AllParameters.MaxNameLength(tree, parent, kind), out error);
 
-    /// <summary>The same with the longest length given, for a name in a realm that is not there yet.</summary>
+    /// <summary>The same where no parameter can be looked up yet.</summary>
     public static bool TryCheck(Kind kind, string name, int longest, out string error)
     {
         if (name.Length == 0)

@@ -32,6 +32,13 @@ internal sealed class SqliteConnection : IDisposable
     /// <summary>False inside a transaction.</summary>
     public bool IsAutocommit => raw.sqlite3_get_autocommit(handle) != 0;
 
+    /// <summary>Closing does not copy the write-ahead log into the database, as the last connection otherwise would.</summary>
+    public void LeaveFileAlone()
+    {
+        const int noCheckpointOnClose = 1006;
+        Check(raw.sqlite3_db_config(handle, noCheckpointOnClose, 1, out _));
+    }
+
     public SqliteStatement Prepare(string sql)
     {
         const uint persistent = 1;

@@ -38,10 +38,14 @@ internal sealed class CounterJournal : IDisposable
 
     public bool IsActiveEmpty => active.IsEmpty;
 
+    /// <summary>Makes the files that are missing.</summary>
     public static void Create(string directory)
     {
-        JournalFile.Create(Path.Combine(directory, FirstName), epoch: 1);
-        JournalFile.Create(Path.Combine(directory, SecondName), epoch: 2);
+        foreach (var (name, epoch) in ((string, long)[])[(FirstName, 1), (SecondName, 2)])
+        {
+            if (!File.Exists(Path.Combine(directory, name)))
+                JournalFile.Create(Path.Combine(directory, name), epoch);
+        }
     }
 
     /// <summary>How many of the two files exist.</summary>
@@ -49,11 +53,10 @@ internal sealed class CounterJournal : IDisposable
         (File.Exists(Path.Combine(directory, FirstName)) ? 1 : 0) + (File.Exists(Path.Combine(directory, SecondName)) ? 1 : 0);
 
     /// <param name="open">Opens one file.</param>
-    /// <param name="foldedRevision">Records up to here are in SQLite already.</param>
-    /// <param name="entries">The others, oldest first.</param>
+    /// <param name="entries">All writes in it, oldest first.</param>
     /// <param name="lastRevision">Newest revision in the journal; 0 when it is empty.</param>
     public static CounterJournal Open(
-        string directory, int maxFileBytes, Func<string, JournalFile> open, long foldedRevision, out List<OverlayEntry> entries, out long lastRevision)
+        string directory, int maxFileBytes, Func<string, JournalFile> open, out List<OverlayEntry> entries, out long lastRevision)
     {
         var first = open(Path.Combine(directory, FirstName));
         try
@@ -63,7 +66,6 @@ internal sealed class CounterJournal : IDisposable
             {
                 var all = first.Load();
                 all.AddRange(second.Load());
-                all.RemoveAll(entry => entry.Revision <= foldedRevision);
                 // Stable: writes of one commit keep their order.
                 entries = [.. all.OrderBy(entry => entry.Revision)];
                 lastRevision = Math.Max(first.LastRevision, second.LastRevision);

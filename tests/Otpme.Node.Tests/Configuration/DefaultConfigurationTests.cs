@@ -35,15 +35,12 @@ public sealed class DefaultConfigurationTests
     }
 
     [Fact]
-    public void The_reference_page_is_made_from_the_declarations()
-    {
-        var page = Path.Combine(Repository.Root, "docs", "reference", "otpme.conf.md");
-        if (Environment.GetEnvironmentVariable("OTPME_WRITE_REFERENCE") == "1")
-            File.WriteAllText(page, ConfigurationReference.Markdown());
+    public void The_reference_page_is_made_from_the_declarations() =>
+        Holds("docs/reference/otpme.conf.md", ConfigurationReference.Markdown());
 
-        File.ReadAllText(page).ShouldBe(
-            ConfigurationReference.Markdown(), "Run this test with OTPME_WRITE_REFERENCE=1 to write the page anew.");
-    }
+    [Fact]
+    public void The_package_brings_the_default_file() =>
+        Holds("eng/package/files/etc/otpme/otpme.conf", DefaultConfiguration.Text());
 
     [Fact]
     public void Names_are_declared_once_and_sentences_are_sentences()
@@ -51,5 +48,14 @@ public sealed class DefaultConfigurationTests
         SettingKeys.All.Select(key => key.Name).ShouldBeUnique();
         SettingKeys.All.ShouldAllBe(key => key.Sentence.EndsWith('.') && !key.Sentence.Contains('|'));
         SettingKeys.All.ShouldAllBe(key => !IgnoredKeys.Contains(key.Name));
+    }
+
+    private static void Holds(string file, string text)
+    {
+        var path = Path.Combine(Repository.Root, file);
+        if (Environment.GetEnvironmentVariable("OTPME_WRITE_REFERENCE") == "1")
+            File.WriteAllText(path, text);
+
+        File.ReadAllText(path).ShouldBe(text, "Run this test with OTPME_WRITE_REFERENCE=1 to write the file anew.");
     }
 }

@@ -18,7 +18,7 @@ internal static class AuthNoun
         new("--socket", "Use the local socket."), new("--cache", "Accepted; a right static password is recognised from memory anyway.", "SECONDS"),
     ];
 
-    public static Noun Noun => new("auth", "Ask the login decision.", null, [Verify, VerifyMsChap, Explain]);
+    public static readonly Noun Noun = new("auth", "Ask the login decision.", null, [Verify, VerifyMsChap, Explain]);
 
     private static Verb Verify => new()
     {

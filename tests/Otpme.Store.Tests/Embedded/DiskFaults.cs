@@ -1,0 +1,7 @@
+namespace Otpme.Store.Tests.Embedded;
+
+internal sealed class DiskFaults
+{
+    public volatile bool IsFull;
+    public volatile bool IsSyncBroken;
+}

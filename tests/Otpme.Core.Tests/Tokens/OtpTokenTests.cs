@@ -4,7 +4,6 @@ using Otpme.Core.Commands;
 using Otpme.Core.Credentials;
 using Otpme.Core.Cryptography;
 using Otpme.Core.Kinds;
-using Otpme.Core.Model;
 using Otpme.Core.Tests.Commands;
 using Otpme.Core.Tokens;
 

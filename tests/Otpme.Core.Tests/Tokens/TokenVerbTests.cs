@@ -1,4 +1,3 @@
-using System.Text;
 using Otpme.Core.Commands;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;

@@ -1,4 +1,3 @@
-using Otpme.Core.Authentication.Records;
 
 namespace Otpme.Core.Authentication.Steps;
 

@@ -1,6 +1,5 @@
 using Otpme.Contracts;
 using Otpme.Core.Commands;
-using Otpme.Core.Realms;
 using Otpme.Core.Rights;
 using Otpme.Management.Running;
 using Otpme.Node.Configuration;

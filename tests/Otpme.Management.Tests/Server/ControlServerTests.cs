@@ -233,6 +233,8 @@ public sealed class ControlServerTests : IDisposable
 
     private sealed class Everybody : ICallerRule
     {
+        public bool NeedsSocketOption => false;
+
         public bool TryAdmit(PeerCredentials peer, out Caller caller, out string refusal)
         {
             (caller, refusal) = (SmallRealm.Root, "");
@@ -242,10 +244,12 @@ public sealed class ControlServerTests : IDisposable
 
     private sealed class Nobody : ICallerRule
     {
+        public bool NeedsSocketOption => false;
+
         public bool TryAdmit(PeerCredentials peer, out Caller caller, out string refusal)
         {
             // As somebody who is neither root nor the daemon.
-            return new LocalCallers(null).TryAdmit(peer with { User = 12345 }, out caller!, out refusal);
+            return new LocalCallers(null, () => true).TryAdmit(peer with { User = 12345 }, out caller!, out refusal);
         }
     }
 }

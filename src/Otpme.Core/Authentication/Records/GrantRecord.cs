@@ -32,8 +32,6 @@ internal sealed class GrantRecord
             granted = [.. granted.OrderBy(g => (g.Source.IsOtp ? 0 : 2) + (g.Token.IsDefault ? 0 : 1))];
         Tokens = [.. granted];
         CountsFailures = group.MaxFail > 0 && granted.Exists(g => g.Token.IsEnabled && g.Source.HasStaticPart);
-        foreach (var token in granted)
-            HashFingerprint = unchecked((HashFingerprint * 1_099_511_628_211) ^ token.Source.HashFingerprint);
     }
 
     public GroupRecord Group { get; }
@@ -49,9 +47,6 @@ internal sealed class GrantRecord
     public string FailureKey { get; }
 
     public string SessionIndex { get; }
-
-    /// <summary>Fingerprint of all static passwords that count here.</summary>
-    public ulong HashFingerprint { get; }
 
     public Lane AttemptsIn(Lanes lanes) => lanes.Get(ref _attempts, new LaneKey(LaneKind.Attempts, User.Id, Group.Ref.Id));
 

@@ -86,13 +86,11 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
         }
     }
 
-    private static ulong Fingerprint(SealedValue? hash, SealedValue? tempHash)
+    private static ulong Fingerprint(SealedValue? hash)
     {
         // FNV-1a; a sealed value has a random nonce, so two that were sealed apart differ.
         var fingerprint = 14_695_981_039_346_656_037UL;
         foreach (var octet in hash?.Bytes ?? [])
-            fingerprint = unchecked((fingerprint ^ octet) * 1_099_511_628_211);
-        foreach (var octet in tempHash?.Bytes ?? [])
             fingerprint = unchecked((fingerprint ^ octet) * 1_099_511_628_211);
         return fingerprint;
     }
@@ -154,7 +152,8 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
             ClockOffsetSeconds = token.Get(Token.ClockOffset) * Credentials.Totp.DefaultStepSeconds,
             MotpValiditySeconds = (int)(validity > TimeSpan.Zero ? validity : place.For(AllParameters.MotpValidityTime, place.MotpValidity, tree, user)).TotalSeconds,
             MotpDriftSeconds = (int)(drift > TimeSpan.Zero ? drift : place.For(AllParameters.MotpDrift, place.MotpDrift, tree, user)).TotalSeconds,
-            HashFingerprint = hash is null && tempHash is null ? 0 : Fingerprint(hash, tempHash),
+            HashFingerprint = Fingerprint(hash),
+            TempHashFingerprint = tempHash is null ? 0 : Fingerprint(tempHash),
             Use = new UseMark(token.Ref),
         };
     }

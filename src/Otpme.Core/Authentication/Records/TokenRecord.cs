@@ -87,8 +87,11 @@ internal sealed class TokenRecord
 
     public int MotpDriftSeconds { get; init; }
 
-    /// <summary>Fingerprint of the stored hashes: while it is the same, what was wrong is still wrong.</summary>
+    /// <summary>Fingerprint of the stored hash: while it is the same, what was wrong is still wrong.</summary>
     public ulong HashFingerprint { get; init; }
+
+    /// <summary>The same of the temporary password's.</summary>
+    public ulong TempHashFingerprint { get; init; }
 
     public required UseMark Use { get; init; }
 

@@ -28,7 +28,7 @@ internal static class PasswordCheck
 
         // What was wrong before, for these very hashes, is wrong again.
         if (length == run.Attempt.Password.Length && !run.Failures.IsEmpty
-            && run.Failures.TryFind(FailureDigest.Of(run), out var failed) && failed.TriedAgainst == run.Grant.HashFingerprint)
+            && run.Failures.TryFind(FailureDigest.Of(run), out var failed) && failed.TriedAgainst == TriedPasswords.Of(run))
             return PasswordVerdict.Wrong;
         run.Question = new HashQuestion(token, length, isTemporary);
         return PasswordVerdict.Unknown;

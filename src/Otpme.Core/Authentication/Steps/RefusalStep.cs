@@ -45,14 +45,15 @@ internal sealed class RefusalStep : LoginStep
         var group = run.Group;
         var digest = FailureDigest.Of(run);
         var expired = !run.Failures.IsEmpty && run.Failures.CountAt(run.NowMs, group.MaxFailReset) == 0;
-        if (!expired && run.Failures.TryFind(digest, out var before) && before.TriedAgainst == run.Grant.HashFingerprint)
+        var tried = TriedPasswords.Of(run);
+        if (!expired && run.Failures.TryFind(digest, out var before) && (before.TriedAgainst == tried || tried == 0))
         {
             run.Trace?.Add(Name, "the same wrong credential again: counted once");
             return;
         }
 
         var capacity = Math.Max(run.User.FailedPassHistory, group.MaxFail);
-        var history = run.Failures.With(new FailedPassword(digest, run.NowMs, run.Grant.HashFingerprint), capacity, expired);
+        var history = run.Failures.With(new FailedPassword(digest, run.NowMs, tried), capacity, expired);
         run.Writes.Add(new CommitWrite(run.Grant.FailureKey, history.Write()));
         run.Conditions.Add(run.Failures.Revision == 0
             ? new CommitCondition(run.Grant.FailureKey, ConditionKind.Absent)

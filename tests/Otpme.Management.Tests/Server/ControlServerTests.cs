@@ -163,6 +163,14 @@ public sealed class ControlServerTests : IDisposable
     }
 
     [Fact]
+    public void Where_the_socket_is_not_for_everything_the_words_must_name_it()
+    {
+        Serve(new Everybody(needsSocketOption: true));
+        _client.Run("", "otpme-accessgroup", "list").Exit.ShouldBe(1);
+        _client.Run("", "otpme-accessgroup", "--socket", "list").ShouldBe((0, "wlan\n", ""));
+    }
+
+    [Fact]
     public void A_root_far_down_is_reached()
     {
         _client.Root = Directory.CreateDirectory(Path.Combine(_client.Root, new string('d', 120))).FullName;
@@ -231,8 +239,10 @@ public sealed class ControlServerTests : IDisposable
         _server.Start();
     }
 
-    private sealed class Everybody : ICallerRule
+    private sealed class Everybody(bool needsSocketOption = false) : ICallerRule
     {
+        public bool NeedsSocketOption => needsSocketOption;
+
         public bool TryAdmit(PeerCredentials peer, out Caller caller, out string refusal)
         {
             (caller, refusal) = (SmallRealm.Root, "");
@@ -242,10 +252,12 @@ public sealed class ControlServerTests : IDisposable
 
     private sealed class Nobody : ICallerRule
     {
+        public bool NeedsSocketOption => false;
+
         public bool TryAdmit(PeerCredentials peer, out Caller caller, out string refusal)
         {
             // As somebody who is neither root nor the daemon.
-            return new LocalCallers(null).TryAdmit(peer with { User = 12345 }, out caller!, out refusal);
+            return new LocalCallers(null, () => true).TryAdmit(peer with { User = 12345 }, out caller!, out refusal);
         }
     }
 }

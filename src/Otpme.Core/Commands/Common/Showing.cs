@@ -52,7 +52,10 @@ internal static class Showing
             [.. kind.Columns.Select(c => c.Name)],
             kind.Columns.Count,
             objects.Select(obj => (Func<string, IReadOnlyList<string>>)(column => cells.TryGetValue(column, out var cell) ? cell(tree, obj) : [])),
-            kind.Name);
+            kind.Name)
+        {
+            ListColumns = kind.Columns.Where(c => c.IsList).Select(c => c.Name).ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     /// <summary><c>KEY="value"</c> lines of every field that is not hidden.</summary>
@@ -76,7 +79,10 @@ internal static class Showing
             entries.Add(new(relation.VerbNoun.ToUpperInvariant() + "S", [.. tree.MembersOf(obj.Ref, relation).Select(m => ObjectPath.Short(tree, m))]));
         foreach (var group in obj.MemberOf.GroupBy(m => m.Container.Kind))
             entries.Add(new("IN_" + group.Key.Name.ToUpperInvariant() + "S", [.. group.Select(m => tree.Get(m.Container)?.Name ?? m.Container.Id.ToString("D"))]));
-        return new DetailResult(null, entries, []);
+        var lists = obj.Kind.Fields.Where(f => f.IsList).Select(f => f.ShowAs ?? f.Name.ToUpperInvariant())
+            .Concat(obj.Kind.Relations.Select(r => r.VerbNoun.ToUpperInvariant() + "S"))
+            .Concat(obj.MemberOf.Select(m => $"IN_{m.Container.Kind.Name.ToUpperInvariant()}S"));
+        return new DetailResult(null, entries, []) { ListKeys = lists.ToHashSet(StringComparer.Ordinal) };
     }
 
     /// <summary>A field's value with references turned into names.</summary>

@@ -66,9 +66,12 @@ internal static class Showing
             new("OID", [ObjectPath.Oid(tree, obj)]),
             new("UUID", [obj.Id.ToString("D")]),
         };
+        var types = obj.Kind.SubTypes();
+        var own = types.FirstOrDefault(t => t.Name == obj.TypeName)?.Fields ?? [];
+        var foreign = types.SelectMany(t => t.Fields).Except(own).ToHashSet();
         foreach (var field in obj.Kind.Fields)
         {
-            if (!field.IsHidden)
+            if (!field.IsHidden && !foreign.Contains(field))
                 entries.Add(new(field.ShowAs ?? field.Name.ToUpperInvariant(), field.IsSealed ? (obj.Has(field) ? null : []) : Values(tree, obj, field)));
         }
 
@@ -84,10 +87,17 @@ internal static class Showing
 
     /// <summary>A field's value with references turned into names.</summary>
     public static IReadOnlyList<string> Values(Tree tree, TreeObject obj, Field field) =>
-        [.. obj.Show(field).Select(v => ObjectRef.TryParse(v, out var reference) ? Name(tree, reference) : v)];
+        [.. obj.Show(field).Select(v => Named(tree, v))];
 
     public static IEnumerable<TreeObject> Matching(Tree tree, Kind kind, NamePattern pattern) =>
         tree.AllByName(kind, pattern.Prefix).Where(o => pattern.Matches(kind == Token.Kind || kind == Unit.Kind ? ObjectPath.Short(tree, o) : o.Name));
+
+    /// <summary>A reference, also one behind <c>word=</c>, by its name.</summary>
+    private static string Named(Tree tree, string value)
+    {
+        var start = value.IndexOf('=', StringComparison.Ordinal) + 1;
+        return ObjectRef.TryParse(value.AsSpan(start), out var reference) ? value[..start] + Name(tree, reference) : value;
+    }
 
     private static string Name(Tree tree, ObjectRef reference) =>
         tree.Get(reference) is { } target ? ObjectPath.Short(tree, target) : reference.Id.ToString("D");

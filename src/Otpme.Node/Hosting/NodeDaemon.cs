@@ -5,7 +5,6 @@ using Otpme.Contracts;
 using Otpme.Core.Authentication;
 using Otpme.Core.Commands;
 using Otpme.Core.Radius;
-using Otpme.Management.Server;
 using Otpme.Node.Audit;
 using Otpme.Node.Configuration;
 using Otpme.Node.Logging;

@@ -54,6 +54,7 @@ internal sealed class StoreBench : IDisposable
     public void PointReads()
     {
         PointReads("over all keys", _objects.Length, valueCacheBytes: null);
+        PointReads("over all keys, value cache off", _objects.Length, valueCacheBytes: 0);
         PointReads("over 5,000 keys, value cache off", 5_000, valueCacheBytes: 0);
         PointReads("over 5,000 keys", 5_000, valueCacheBytes: null);
     }

@@ -5,14 +5,17 @@ namespace Otpme.Replica;
 
 /// <summary>
 /// Recently read values, bounded by bytes: two generations, the older one is dropped when the younger one is full. A value is
-/// filed only if no commit became visible since before it was read, so a reader cannot bring back what was just replaced.
+/// filed when it is read for the second time within a while, so that what is read once does not push out what is read often;
+/// and only if no commit became visible since before it was read, so a reader cannot bring back what was just replaced.
 /// </summary>
 internal sealed class ValueCache(int capacityBytes)
 {
     private const int OverheadBytes = 200;
     private const int Stripes = 64;
+    private const int SeenSlots = 64 * 1024;
 
     private readonly Lock[] _stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new Lock())];
+    private readonly int[] _seen = new int[SeenSlots];
     private readonly Lock _rotation = new();
     private readonly int _generationBytes = capacityBytes / 2;
     private Generation _young = new();
@@ -42,7 +45,15 @@ internal sealed class ValueCache(int capacityBytes)
         return true;
     }
 
-    public void Offer(in StoredValue value, long changesBefore) => File(value, changesBefore, promoted: null);
+    public void Offer(in StoredValue value, long changesBefore)
+    {
+        var hash = value.Key.GetHashCode(StringComparison.Ordinal);
+        ref var seen = ref _seen[(uint)hash % SeenSlots];
+        if (seen == hash)
+            File(value, changesBefore, promoted: null);
+        else
+            seen = hash;
+    }
 
     /// <summary>A commit is visible in SQLite: forget its keys.</summary>
     public void Forget(List<CommitWrite> writes)

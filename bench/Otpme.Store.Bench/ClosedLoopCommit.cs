@@ -6,7 +6,7 @@ namespace Otpme.Store.Bench;
 /// <summary>One of the outstanding commits: as soon as it is answered, it is used for the next.</summary>
 internal sealed class ClosedLoopCommit(IStoreEngine engine, Func<CommitRequest, bool> fillNext, CountdownEvent running) : CommitRequest
 {
-    private long submitted;
+    private long _submitted;
 
     public long Failed { get; private set; }
 
@@ -14,7 +14,7 @@ internal sealed class ClosedLoopCommit(IStoreEngine engine, Func<CommitRequest, 
 
     public void Begin()
     {
-        submitted = Stopwatch.GetTimestamp();
+        _submitted = Stopwatch.GetTimestamp();
         if (Fill())
             engine.Submit(this);
         else
@@ -23,7 +23,7 @@ internal sealed class ClosedLoopCommit(IStoreEngine engine, Func<CommitRequest, 
 
     public override void OnCompleted(in CommitResult result)
     {
-        Ticks.Add(Stopwatch.GetTimestamp() - submitted);
+        Ticks.Add(Stopwatch.GetTimestamp() - _submitted);
         if (result.Status != CommitStatus.Done)
             Failed++;
         Begin();

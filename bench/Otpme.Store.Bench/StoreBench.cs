@@ -13,15 +13,15 @@ internal sealed class StoreBench : IDisposable
     private const int ValueBytes = 600;
     private const int PutsPerCommit = 100;
 
-    private readonly string folder;
-    private readonly string[] objects;
-    private EmbeddedEngine engine;
+    private readonly string _folder;
+    private readonly string[] _objects;
+    private EmbeddedEngine _engine;
 
     public StoreBench(string folder, int keys)
     {
-        this.folder = folder;
-        objects = [.. Enumerable.Range(0, keys).Select(_ => $"object/user/{Guid.CreateVersion7()}")];
-        engine = Open();
+        _folder = folder;
+        _objects = [.. Enumerable.Range(0, keys).Select(_ => $"object/user/{Guid.CreateVersion7()}")];
+        _engine = Open();
     }
 
     public void Load()
@@ -31,43 +31,44 @@ internal sealed class StoreBench : IDisposable
         var run = Run(8, request =>
         {
             var from = Interlocked.Add(ref next, PutsPerCommit) - PutsPerCommit;
-            for (var i = from; i < Math.Min(from + PutsPerCommit, objects.Length); i++)
-                request.Writes.Add(new CommitWrite(objects[i], value));
+            for (var i = from; i < Math.Min(from + PutsPerCommit, _objects.Length); i++)
+                request.Writes.Add(new CommitWrite(_objects[i], value));
             return request.Writes.Count > 0;
         });
-        Console.WriteLine($"load {objects.Length} keys of {ValueBytes} bytes: {run.Wall.TotalSeconds:F1} s wall, {run.Cpu.TotalSeconds:F1} s CPU, "
-            + $"RSS {Process.GetCurrentProcess().WorkingSet64 >> 20} MiB, mean batch {engine.Statistics.MeanDatabaseBatch.TotalMilliseconds:F1} ms");
+        Console.WriteLine($"load {_objects.Length} keys of {ValueBytes} bytes: {run.Wall.TotalSeconds:F1} s wall, {run.Cpu.TotalSeconds:F1} s CPU, "
+            + $"RSS {Process.GetCurrentProcess().WorkingSet64 >> 20} MiB, mean batch {_engine.Statistics.MeanDatabaseBatch.TotalMilliseconds:F1} ms");
     }
 
     public void Reopen(string when)
     {
         var watch = Stopwatch.StartNew();
-        engine.Dispose();
+        _engine.Dispose();
         var closed = watch.Elapsed;
         watch.Restart();
-        engine = Open();
+        _engine = Open();
         GC.Collect();
         Console.WriteLine($"close {when}: {closed.TotalMilliseconds:F0} ms, open {watch.Elapsed.TotalMilliseconds:F0} ms, "
-            + $"database {new FileInfo(Path.Combine(folder, "store.db")).Length >> 20} MiB, RSS {Process.GetCurrentProcess().WorkingSet64 >> 20} MiB");
+            + $"database {new FileInfo(Path.Combine(_folder, "store.db")).Length >> 20} MiB, RSS {Process.GetCurrentProcess().WorkingSet64 >> 20} MiB");
     }
 
     public void PointReads()
     {
-        PointReads("over all keys", objects.Length, valueCacheBytes: null);
+        PointReads("over all keys", _objects.Length, valueCacheBytes: null);
+        PointReads("over all keys, value cache off", _objects.Length, valueCacheBytes: 0);
         PointReads("over 5,000 keys, value cache off", 5_000, valueCacheBytes: 0);
         PointReads("over 5,000 keys", 5_000, valueCacheBytes: null);
     }
 
     private void PointReads(string name, int working, int? valueCacheBytes)
     {
-        engine.Dispose();
-        engine = Open(valueCacheBytes);
-        var span = Math.Min(working, objects.Length);
+        _engine.Dispose();
+        _engine = Open(valueCacheBytes);
+        var span = Math.Min(working, _objects.Length);
         var order = new string[200_000];
         for (var i = 0; i < order.Length; i++)
-            order[i] = objects[RandomNumberGenerator.GetInt32(span)];
-        Measure($"point read {name}", order, key => engine.View.TryRead(key, out _));
-        Measure($"look-up {name}", order, key => engine.View.Lookup("name", key[^12..]).Count == 1);
+            order[i] = _objects[RandomNumberGenerator.GetInt32(span)];
+        Measure($"point read {name}", order, key => _engine.View.TryRead(key, out _));
+        Measure($"look-up {name}", order, key => _engine.View.Lookup("name", key[^12..]).Count == 1);
     }
 
     /// <summary>The best and the median of many short rounds: on a shared machine the best says what the code costs.</summary>
@@ -99,23 +100,23 @@ internal sealed class StoreBench : IDisposable
         var keys = new string[tokens];
         for (var i = 0; i < tokens; i++)
             keys[i] = $"counter/otp/{Guid.CreateVersion7()}";
-        var revisions = objects.Take(tokens).Select(key => engine.View.TryRead(key, out var value) ? value.Revision : 0).ToArray();
+        var revisions = _objects.Take(tokens).Select(key => _engine.View.TryRead(key, out var value) ? value.Revision : 0).ToArray();
         var value = new byte[80];
         var written = new long[tokens];
         var next = 0;
-        var before = engine.Statistics;
+        var before = _engine.Statistics;
         var run = Run(Outstanding, request =>
         {
             var number = next++;
             if (number >= commits)
                 return false;
             var i = number % tokens;
-            request.ReadRevision = engine.View.Revision;
+            request.ReadRevision = _engine.View.Revision;
             if (revisions.Length > 0)
             {
                 var o = i % revisions.Length;
-                request.Conditions.Add(new CommitCondition(objects[o], ConditionKind.AtRevision, revisions[o]));
-                request.Conditions.Add(new CommitCondition(objects[o], ConditionKind.Exists));
+                request.Conditions.Add(new CommitCondition(_objects[o], ConditionKind.AtRevision, revisions[o]));
+                request.Conditions.Add(new CommitCondition(_objects[o], ConditionKind.Exists));
             }
 
             written[i]++;
@@ -124,11 +125,11 @@ internal sealed class StoreBench : IDisposable
             request.Writes.Add(new CommitWrite(keys[i], value));
             return true;
         });
-        var after = engine.Statistics;
+        var after = _engine.Statistics;
         var syncs = after.JournalSyncs - before.JournalSyncs;
         var mean = (after.JournalSyncTime - before.JournalSyncTime) / Math.Max(1, syncs);
         var watch = Stopwatch.StartNew();
-        while (engine.Statistics.UnfoldedCounters > 0)
+        while (_engine.Statistics.UnfoldedCounters > 0)
             Thread.Sleep(50);
         Console.WriteLine($"counters, {what}: {commits / run.Wall.TotalSeconds:F0}/s, {run.Cpu.TotalMicroseconds / commits:F2} us CPU each while running, "
             + $"{run.Allocated / commits} bytes allocated each, mean fsync {mean.TotalMicroseconds:F0} us, {(double)commits / Math.Max(1, syncs):F0} commits a sync, latency p50 {run.Milliseconds(0.5):F2} p99 {run.Milliseconds(0.99):F2} max {run.Milliseconds(1):F1} ms, failed {run.Failed}; "
@@ -142,7 +143,7 @@ internal sealed class StoreBench : IDisposable
         for (var i = 0; i < commits; i++)
         {
             var watch = Stopwatch.StartNew();
-            engine.CommitAsync([], [new CommitWrite(key, new byte[80])]).GetAwaiter().GetResult();
+            _engine.CommitAsync([], [new CommitWrite(key, new byte[80])]).GetAwaiter().GetResult();
             times[i] = watch.Elapsed.TotalMicroseconds;
         }
 
@@ -154,7 +155,7 @@ internal sealed class StoreBench : IDisposable
     {
         var next = 0;
         var value = new byte[300];
-        var before = engine.Statistics;
+        var before = _engine.Statistics;
         var run = Run(Outstanding, request =>
         {
             if (next++ >= commits)
@@ -162,17 +163,17 @@ internal sealed class StoreBench : IDisposable
             request.Writes.Add(new CommitWrite($"transient/session/{Guid.CreateVersion7()}", value));
             return true;
         });
-        var after = engine.Statistics;
+        var after = _engine.Statistics;
         Console.WriteLine($"commits to the database: {commits / run.Wall.TotalSeconds:F0}/s, {run.Cpu.TotalMicroseconds / commits:F1} us CPU each, "
             + $"mean batch {((after.DatabaseTime - before.DatabaseTime) / (after.DatabaseBatches - before.DatabaseBatches)).TotalMilliseconds:F1} ms");
     }
 
     public void Sealing()
     {
-        var path = Path.Combine(folder, "bench.key");
+        var path = Path.Combine(_folder, "bench.key");
         File.Delete(path);
         using var master = MasterKey.Create(path);
-        using var sealer = Sealer.OpenAsync(master, engine).GetAwaiter().GetResult();
+        using var sealer = Sealer.OpenAsync(master, _engine).GetAwaiter().GetResult();
         var id = Guid.CreateVersion7();
         var value = sealer.Seal(id, "secret", new byte[20]);
         var digest = new byte[32];
@@ -186,15 +187,15 @@ internal sealed class StoreBench : IDisposable
         });
     }
 
-    public void Dispose() => engine.Dispose();
+    public void Dispose() => _engine.Dispose();
 
     private EmbeddedEngine Open(int? valueCacheBytes = null) => EmbeddedEngine.Open(
-        new StoreSettings(folder) { ValueCacheBytes = valueCacheBytes ?? 32 * 1024 * 1024 }, new BenchIndexer(), TimeProvider.System, NullLogger.Instance);
+        new StoreSettings(_folder) { ValueCacheBytes = valueCacheBytes ?? 32 * 1024 * 1024 }, new BenchIndexer(), TimeProvider.System, NullLogger.Instance);
 
     private BenchRun Run(int outstanding, Func<CommitRequest, bool> fill)
     {
         using var running = new CountdownEvent(outstanding);
-        var requests = Enumerable.Range(0, outstanding).Select(_ => new ClosedLoopCommit(engine, fill, running)).ToArray();
+        var requests = Enumerable.Range(0, outstanding).Select(_ => new ClosedLoopCommit(_engine, fill, running)).ToArray();
         var process = Process.GetCurrentProcess();
         var cpu = process.TotalProcessorTime;
         var allocated = GC.GetTotalAllocatedBytes();

@@ -9,35 +9,35 @@ namespace Otpme.Replica;
 /// </summary>
 public sealed class CounterOverlay
 {
-    private readonly ConcurrentDictionary<string, OverlayEntry> entries = new(concurrencyLevel: 4, capacity: 4096, StringComparer.Ordinal);
-    private int count;
-    private long removals;
+    private readonly ConcurrentDictionary<string, OverlayEntry> _entries = new(concurrencyLevel: 4, capacity: 4096, StringComparer.Ordinal);
+    private int _count;
+    private long _removals;
 
-    public bool IsEmpty => Volatile.Read(ref count) == 0;
+    public bool IsEmpty => Volatile.Read(ref _count) == 0;
 
     /// <summary>
     /// Changes before entries leave because SQLite has them now. A reader that asks SQLite first and here afterwards begins anew
     /// when this changed in between.
     /// </summary>
-    public long Removals => Volatile.Read(ref removals);
+    public long Removals => Volatile.Read(ref _removals);
 
-    public int Count => Volatile.Read(ref count);
+    public int Count => Volatile.Read(ref _count);
 
     public bool TryGet(string key, out OverlayEntry entry)
     {
         if (!IsEmpty)
-            return entries.TryGetValue(key, out entry!);
+            return _entries.TryGetValue(key, out entry!);
         entry = null!;
         return false;
     }
 
-    public bool Contains(string key) => !IsEmpty && entries.ContainsKey(key);
+    public bool Contains(string key) => !IsEmpty && _entries.ContainsKey(key);
 
     /// <summary>Replaces what is there. Only one thread puts.</summary>
     public void Put(OverlayEntry entry)
     {
-        if (entries.TryAdd(entry.Key, entry))
-            Interlocked.Increment(ref count);
+        if (_entries.TryAdd(entry.Key, entry))
+            Interlocked.Increment(ref _count);
         else
             Replace(entry);
     }
@@ -47,25 +47,25 @@ public sealed class CounterOverlay
     {
         if (IsEmpty)
             return;
-        Interlocked.Increment(ref removals);
+        Interlocked.Increment(ref _removals);
         foreach (var write in writes)
         {
-            if (entries.TryRemove(write.Key, out _))
-                Interlocked.Decrement(ref count);
+            if (_entries.TryRemove(write.Key, out _))
+                Interlocked.Decrement(ref _count);
         }
     }
 
     /// <summary>Drops what is folded: states up to a revision; a newer one of the same key stays.</summary>
     public void Remove(IReadOnlyCollection<string> keys, long through)
     {
-        Interlocked.Increment(ref removals);
+        Interlocked.Increment(ref _removals);
         foreach (var key in keys)
         {
-            if (entries.TryGetValue(key, out var entry)
+            if (_entries.TryGetValue(key, out var entry)
                 && entry.Revision <= through
-                && entries.TryRemove(new KeyValuePair<string, OverlayEntry>(key, entry)))
+                && _entries.TryRemove(new KeyValuePair<string, OverlayEntry>(key, entry)))
             {
-                Interlocked.Decrement(ref count);
+                Interlocked.Decrement(ref _count);
             }
         }
     }
@@ -76,7 +76,7 @@ public sealed class CounterOverlay
         var range = new SortedDictionary<string, OverlayEntry>(StringComparer.Ordinal);
         if (IsEmpty)
             return range;
-        foreach (var (key, entry) in entries)
+        foreach (var (key, entry) in _entries)
         {
             if (string.CompareOrdinal(key, from) >= 0 && string.CompareOrdinal(key, before) < 0)
                 range[key] = entry;
@@ -88,11 +88,11 @@ public sealed class CounterOverlay
     private void Replace(OverlayEntry entry)
     {
         // The folding thread may remove the old entry in between; the count then follows.
-        while (!entries.TryGetValue(entry.Key, out var old) || !entries.TryUpdate(entry.Key, entry, old))
+        while (!_entries.TryGetValue(entry.Key, out var old) || !_entries.TryUpdate(entry.Key, entry, old))
         {
-            if (!entries.TryAdd(entry.Key, entry))
+            if (!_entries.TryAdd(entry.Key, entry))
                 continue;
-            Interlocked.Increment(ref count);
+            Interlocked.Increment(ref _count);
             return;
         }
     }

@@ -3,19 +3,19 @@ namespace Otpme.Replica;
 /// <summary>A fixed number of reading connections. A thread prefers the one it used last, whose pages are warm; no lock.</summary>
 internal sealed class ReadPool : IDisposable
 {
-    private readonly ReadConnection?[] idle;
-    private readonly string path;
-    private readonly int cacheBytes;
-    private int opened;
-    private volatile bool isDisposed;
+    private readonly ReadConnection?[] _idle;
+    private readonly string _path;
+    private readonly int _cacheBytes;
+    private int _opened;
+    private volatile bool _isDisposed;
 
     public ReadPool(string path, int connections, int cacheBytes)
     {
-        this.path = path;
-        this.cacheBytes = cacheBytes;
-        idle = new ReadConnection?[connections];
-        idle[0] = new ReadConnection(path, cacheBytes);
-        opened = 1;
+        _path = path;
+        _cacheBytes = cacheBytes;
+        _idle = new ReadConnection?[connections];
+        _idle[0] = new ReadConnection(path, cacheBytes);
+        _opened = 1;
     }
 
     public Lease Rent()
@@ -23,20 +23,20 @@ internal sealed class ReadPool : IDisposable
         var spinner = default(SpinWait);
         while (true)
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            var first = Environment.CurrentManagedThreadId % idle.Length;
-            for (var i = 0; i < idle.Length; i++)
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            var first = Environment.CurrentManagedThreadId % _idle.Length;
+            for (var i = 0; i < _idle.Length; i++)
             {
-                var slot = (first + i) % idle.Length;
-                if (idle[slot] is not null && Interlocked.Exchange(ref idle[slot], null) is { } connection)
+                var slot = (first + i) % _idle.Length;
+                if (_idle[slot] is not null && Interlocked.Exchange(ref _idle[slot], null) is { } connection)
                     return new Lease(this, connection, first);
             }
 
-            if (Volatile.Read(ref opened) < idle.Length)
+            if (Volatile.Read(ref _opened) < _idle.Length)
             {
-                if (Interlocked.Increment(ref opened) <= idle.Length)
+                if (Interlocked.Increment(ref _opened) <= _idle.Length)
                     return new Lease(this, Open(), first);
-                Interlocked.Decrement(ref opened);
+                Interlocked.Decrement(ref _opened);
             }
 
             spinner.SpinOnce();
@@ -46,13 +46,13 @@ internal sealed class ReadPool : IDisposable
     /// <summary>Waits for reads that are under way; later ones are refused.</summary>
     public void Dispose()
     {
-        isDisposed = true;
+        _isDisposed = true;
         var spinner = default(SpinWait);
-        for (var closed = 0; closed < Volatile.Read(ref opened); spinner.SpinOnce())
+        for (var closed = 0; closed < Volatile.Read(ref _opened); spinner.SpinOnce())
         {
-            for (var slot = 0; slot < idle.Length; slot++)
+            for (var slot = 0; slot < _idle.Length; slot++)
             {
-                if (Interlocked.Exchange(ref idle[slot], null) is not { } connection)
+                if (Interlocked.Exchange(ref _idle[slot], null) is not { } connection)
                     continue;
                 connection.Dispose();
                 closed++;
@@ -64,11 +64,11 @@ internal sealed class ReadPool : IDisposable
     {
         try
         {
-            return new ReadConnection(path, cacheBytes);
+            return new ReadConnection(_path, _cacheBytes);
         }
         catch
         {
-            Interlocked.Decrement(ref opened);
+            Interlocked.Decrement(ref _opened);
             throw;
         }
     }
@@ -78,7 +78,7 @@ internal sealed class ReadPool : IDisposable
         // There are never more connections than slots, so one is free.
         for (var i = 0; ; i++)
         {
-            if (Interlocked.CompareExchange(ref idle[(preferred + i) % idle.Length], connection, null) is null)
+            if (Interlocked.CompareExchange(ref _idle[(preferred + i) % _idle.Length], connection, null) is null)
                 return;
         }
     }

@@ -14,31 +14,31 @@ public sealed class SqliteView : IStoreView, IDisposable
     private const int PagesBeforeRestart = 16_384;
     private const int RowsBeforeCheckpoint = 4_000;
 
-    private readonly ViewFollowers followers = new();
-    private readonly Lock writing = new();
-    private readonly ViewWriter writer;
-    private readonly ReadPool readers;
-    private readonly SqliteConnection checkpointer;
-    private readonly ValueCache cache;
-    private long revision;
-    private int waiting;
-    private int rowsSinceCheckpoint;
+    private readonly ViewFollowers _followers = new();
+    private readonly Lock _writing = new();
+    private readonly ViewWriter _writer;
+    private readonly ReadPool _readers;
+    private readonly SqliteConnection _checkpointer;
+    private readonly ValueCache _cache;
+    private long _revision;
+    private int _waiting;
+    private int _rowsSinceCheckpoint;
 
     private SqliteView(ViewSettings settings, IIndexer indexer, ILogger logger)
     {
-        writer = new ViewWriter(settings, indexer, Overlay);
+        _writer = new ViewWriter(settings, indexer, Overlay);
         CheckMasterKey(settings);
-        FoldedRevision = writer.Meta.Number(ViewSchema.FoldedRevision);
-        revision = Math.Max(writer.Meta.Number(ViewSchema.AppliedRevision), FoldedRevision);
-        if (writer.Meta.Text(ViewSchema.IndexerVersion) is not { } version || version != $"{indexer.Version}")
+        FoldedRevision = _writer.Meta.Number(ViewSchema.FoldedRevision);
+        _revision = Math.Max(_writer.Meta.Number(ViewSchema.AppliedRevision), FoldedRevision);
+        if (_writer.Meta.Text(ViewSchema.IndexerVersion) is not { } version || version != $"{indexer.Version}")
             Reindex(settings.Path, indexer.Version, logger);
-        readers = new ReadPool(settings.Path, settings.ReadConnections, settings.ReadCacheBytes);
-        checkpointer = new SqliteConnection(settings.Path);
-        cache = new ValueCache(settings.ValueCacheBytes);
-        ReplicaLog.Opened(logger, settings.Path, revision);
+        _readers = new ReadPool(settings.Path, settings.ReadConnections, settings.ReadCacheBytes);
+        _checkpointer = new SqliteConnection(settings.Path);
+        _cache = new ValueCache(settings.ValueCacheBytes);
+        ReplicaLog.Opened(logger, settings.Path, _revision);
     }
 
-    public long Revision => Volatile.Read(ref revision);
+    public long Revision => Volatile.Read(ref _revision);
 
     /// <summary>Counters that are durable in the engine's journal only; empty for an engine without journal.</summary>
     public CounterOverlay Overlay { get; } = new();
@@ -47,9 +47,9 @@ public sealed class SqliteView : IStoreView, IDisposable
     public long FoldedRevision { get; private set; }
 
     /// <summary>Enough was written since the last <see cref="Checkpoint"/>.</summary>
-    public bool WantsCheckpoint => Volatile.Read(ref rowsSinceCheckpoint) >= RowsBeforeCheckpoint;
+    public bool WantsCheckpoint => Volatile.Read(ref _rowsSinceCheckpoint) >= RowsBeforeCheckpoint;
 
-    public string? MasterKeyFingerprint => writer.Meta.Text(ViewSchema.MasterKeyFingerprint);
+    public string? MasterKeyFingerprint => _writer.Meta.Text(ViewSchema.MasterKeyFingerprint);
 
     /// <summary>Opens a file that <see cref="ViewFile.Check"/> found good.</summary>
     /// <exception cref="StoreOpenException">It cannot be used.</exception>
@@ -80,15 +80,15 @@ public sealed class SqliteView : IStoreView, IDisposable
 
         if (StoreClass.Counter.Owns(key))
             return TryReadCounter(key, out value);
-        if (cache.TryGet(key, out value))
+        if (_cache.TryGet(key, out value))
             return true;
 
-        var changesBefore = cache.Changes;
+        var changesBefore = _cache.Changes;
         bool found;
-        using (var lease = readers.Rent())
+        using (var lease = _readers.Rent())
             found = lease.Connection.TryRead(key, out value);
         if (found)
-            cache.Offer(value, changesBefore);
+            _cache.Offer(value, changesBefore);
         return found;
     }
 
@@ -97,21 +97,21 @@ public sealed class SqliteView : IStoreView, IDisposable
     {
         if (Overlay.TryGet(key, out var entry))
             return entry.Value is null ? 0 : entry.Revision;
-        if (cache.TryGet(key, out var value))
+        if (_cache.TryGet(key, out var value))
             return value.Revision;
-        using var lease = readers.Rent();
+        using var lease = _readers.Rent();
         return lease.Connection.RevisionOf(key);
     }
 
     public IReadOnlyList<string> Lookup(string index, string value)
     {
-        if (!writer.Names.TryGet(index, out var id))
+        if (!_writer.Names.TryGet(index, out var id))
             return [];
         var keys = new List<string>();
         while (true)
         {
             var removals = Overlay.Removals;
-            using (var lease = readers.Rent())
+            using (var lease = _readers.Rent())
                 lease.Connection.Lookup(id, value, KeyRange.Everything, keys);
             if (!Overlay.IsEmpty)
                 keys.RemoveAll(Overlay.Contains);
@@ -123,14 +123,14 @@ public sealed class SqliteView : IStoreView, IDisposable
 
     public int Count(string index, string value)
     {
-        if (!writer.Names.TryGet(index, out var id))
+        if (!_writer.Names.TryGet(index, out var id))
             return 0;
         while (true)
         {
             var removals = Overlay.Removals;
             var hidden = new List<string>();
             int count;
-            using (var lease = readers.Rent())
+            using (var lease = _readers.Rent())
             {
                 count = lease.Connection.Count(id, value);
                 if (!Overlay.IsEmpty)
@@ -152,28 +152,28 @@ public sealed class SqliteView : IStoreView, IDisposable
 
         // The overlay first: what is folded in between is then found in SQLite.
         var newer = range.MeetsCounters && !Overlay.IsEmpty ? Overlay.Range(range.From, range.Before) : null;
-        using (var lease = readers.Rent())
+        using (var lease = _readers.Rent())
             lease.Connection.Scan(range, newer is null ? limit : limit + newer.Count, found);
         return newer is null ? found : Merge(found, newer, limit);
     }
 
-    public IDisposable Follow(IViewFollower follower) => followers.Add(follower);
+    public IDisposable Follow(IViewFollower follower) => _followers.Add(follower);
 
     /// <summary>Writes ordered commits durably into SQLite and shows them: what follows an engine's feed.</summary>
     /// <returns>Null when done, else one sentence why nothing was written.</returns>
     public string? Apply(List<AppliedCommit> commits)
     {
-        Interlocked.Increment(ref waiting);
-        lock (writing)
+        Interlocked.Increment(ref _waiting);
+        lock (_writing)
         {
-            Interlocked.Decrement(ref waiting);
-            if (writer.Write(commits) is { } reason)
+            Interlocked.Decrement(ref _waiting);
+            if (_writer.Write(commits) is { } reason)
                 return reason;
             foreach (var commit in commits)
             {
-                cache.Forget(commit.Writes);
+                _cache.Forget(commit.Writes);
                 Overlay.Remove(commit.Writes);
-                rowsSinceCheckpoint += commit.Writes.Count;
+                _rowsSinceCheckpoint += commit.Writes.Count;
             }
         }
 
@@ -197,14 +197,14 @@ public sealed class SqliteView : IStoreView, IDisposable
     /// <param name="entries">Oldest first.</param>
     public void Restore(List<OverlayEntry> entries, long lastRevision)
     {
-        var superseded = writer.Superseded();
+        var superseded = _writer.Superseded();
         foreach (var entry in entries)
         {
             if (entry.Revision > FoldedRevision && (!superseded.TryGetValue(entry.Key, out var newer) || newer < entry.Revision))
                 Overlay.Put(entry);
         }
 
-        revision = Math.Max(revision, lastRevision);
+        _revision = Math.Max(_revision, lastRevision);
     }
 
     /// <summary>Copies some of the overlay's counters into SQLite, not yet durably.</summary>
@@ -213,11 +213,11 @@ public sealed class SqliteView : IStoreView, IDisposable
     public string? Fold(ReadOnlySpan<string> keys, long through)
     {
         // A commit goes first: nobody waits for a fold.
-        while (Volatile.Read(ref waiting) > 0)
+        while (Volatile.Read(ref _waiting) > 0)
             Thread.Yield();
-        lock (writing)
+        lock (_writing)
         {
-            rowsSinceCheckpoint += keys.Length;
+            _rowsSinceCheckpoint += keys.Length;
             var entries = new List<OverlayEntry>(keys.Length);
             foreach (var key in keys)
             {
@@ -225,7 +225,7 @@ public sealed class SqliteView : IStoreView, IDisposable
                     entries.Add(entry);
             }
 
-            return writer.Fold(entries);
+            return _writer.Fold(entries);
         }
     }
 
@@ -233,9 +233,9 @@ public sealed class SqliteView : IStoreView, IDisposable
     /// <param name="keys">All keys of the fold. Until here they stayed in the overlay, so that a direct write notices them.</param>
     public string? EndFold(IReadOnlyCollection<string> keys, long through)
     {
-        lock (writing)
+        lock (_writing)
         {
-            if (writer.EndFold(through) is { } reason)
+            if (_writer.EndFold(through) is { } reason)
                 return reason;
             FoldedRevision = through;
             Overlay.Remove(keys, through);
@@ -246,23 +246,23 @@ public sealed class SqliteView : IStoreView, IDisposable
     /// <summary>Copies the write-ahead log into the database; to be called now and then from a background thread.</summary>
     public void Checkpoint()
     {
-        Volatile.Write(ref rowsSinceCheckpoint, 0);
-        var (inLog, _) = checkpointer.Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE);
+        Volatile.Write(ref _rowsSinceCheckpoint, 0);
+        var (inLog, _) = _checkpointer.Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE);
         if (inLog < PagesBeforeRestart)
             return;
         // Under steady load the log would never be reused: stop writing for the short rest.
-        lock (writing)
-            checkpointer.Checkpoint(raw.SQLITE_CHECKPOINT_RESTART);
+        lock (_writing)
+            _checkpointer.Checkpoint(raw.SQLITE_CHECKPOINT_RESTART);
     }
 
     /// <summary>Ends the view; reading is no longer possible.</summary>
     public void Dispose()
     {
-        lock (writing)
+        lock (_writing)
         {
-            readers.Dispose();
-            checkpointer.Dispose();
-            writer.Dispose();
+            _readers.Dispose();
+            _checkpointer.Dispose();
+            _writer.Dispose();
         }
     }
 
@@ -297,14 +297,14 @@ public sealed class SqliteView : IStoreView, IDisposable
             return entry.Value is not null;
         }
 
-        using var lease = readers.Rent();
+        using var lease = _readers.Rent();
         return lease.Connection.TryRead(key, out value);
     }
 
     private void Publish(List<AppliedCommit> commits)
     {
-        followers.OnApplied(commits);
-        Volatile.Write(ref revision, commits[^1].Revision);
+        _followers.OnApplied(commits);
+        Volatile.Write(ref _revision, commits[^1].Revision);
     }
 
     private void CheckMasterKey(ViewSettings settings)
@@ -314,7 +314,7 @@ public sealed class SqliteView : IStoreView, IDisposable
         var stored = MasterKeyFingerprint;
         if (stored is null)
         {
-            if (writer.SetMeta(ViewSchema.MasterKeyFingerprint, wanted) is { } reason)
+            if (_writer.SetMeta(ViewSchema.MasterKeyFingerprint, wanted) is { } reason)
                 throw new StoreOpenException(StoreOpenProblem.NotAccessible, reason);
         }
         else if (stored != wanted)
@@ -327,9 +327,9 @@ public sealed class SqliteView : IStoreView, IDisposable
 
     private void Reindex(string path, int version, ILogger logger)
     {
-        if (revision != 0)
+        if (_revision != 0)
             ReplicaLog.Reindexing(logger, version);
-        if (writer.Reindex(version) is { } reason)
+        if (_writer.Reindex(version) is { } reason)
             throw new StoreOpenException(StoreOpenProblem.NotAccessible, $"The indexes of {path} cannot be built anew: {reason}");
     }
 }

@@ -6,18 +6,18 @@ namespace Otpme.Replica;
 /// <summary>Who is told of changes, in the order of registration.</summary>
 internal sealed class ViewFollowers
 {
-    private ImmutableArray<IViewFollower> followers = [];
+    private ImmutableArray<IViewFollower> _followers = [];
 
     public IDisposable Add(IViewFollower follower)
     {
-        ImmutableInterlocked.Update(ref followers, static (all, added) => all.Add(added), follower);
+        ImmutableInterlocked.Update(ref _followers, static (all, added) => all.Add(added), follower);
         return new Registration(this, follower);
     }
 
     /// <exception cref="ViewFollowerException">One of them failed.</exception>
     public void OnApplied(List<AppliedCommit> commits)
     {
-        var current = followers;
+        var current = _followers;
         if (current.IsEmpty)
             return;
         try
@@ -36,6 +36,6 @@ internal sealed class ViewFollowers
 
     private sealed class Registration(ViewFollowers owner, IViewFollower follower) : IDisposable
     {
-        public void Dispose() => ImmutableInterlocked.Update(ref owner.followers, static (all, gone) => all.Remove(gone), follower);
+        public void Dispose() => ImmutableInterlocked.Update(ref owner._followers, static (all, gone) => all.Remove(gone), follower);
     }
 }

@@ -6,29 +6,29 @@ namespace Otpme.Replica;
 /// <summary>The one writing connection. Every method is one transaction: it happens as a whole, or the reason is returned.</summary>
 internal sealed class ViewWriter : IDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly CounterOverlay overlay;
-    private readonly RowWriter rows;
-    private readonly ViewMeta meta;
-    private readonly SqliteStatement supersede;
-    private readonly SqliteStatement forgetSuperseded;
+    private readonly SqliteConnection _connection;
+    private readonly CounterOverlay _overlay;
+    private readonly RowWriter _rows;
+    private readonly ViewMeta _meta;
+    private readonly SqliteStatement _supersede;
+    private readonly SqliteStatement _forgetSuperseded;
 
     public ViewWriter(ViewSettings settings, IIndexer indexer, CounterOverlay overlay)
     {
-        this.overlay = overlay;
-        connection = new SqliteConnection(settings.Path);
-        connection.Execute($"PRAGMA cache_size=-{settings.WriteCacheBytes / 1024}");
-        connection.Execute("PRAGMA wal_autocheckpoint=0");
-        meta = new ViewMeta(connection);
-        Names = new IndexNames(connection);
-        rows = new RowWriter(connection, indexer, Names, meta);
-        supersede = connection.Prepare("INSERT OR REPLACE INTO superseded(key, revision) VALUES(?1, ?2)");
-        forgetSuperseded = connection.Prepare("DELETE FROM superseded WHERE revision <= ?1");
+        _overlay = overlay;
+        _connection = new SqliteConnection(settings.Path);
+        _connection.Execute($"PRAGMA cache_size=-{settings.WriteCacheBytes / 1024}");
+        _connection.Execute("PRAGMA wal_autocheckpoint=0");
+        _meta = new ViewMeta(_connection);
+        Names = new IndexNames(_connection);
+        _rows = new RowWriter(_connection, indexer, Names, _meta);
+        _supersede = _connection.Prepare("INSERT OR REPLACE INTO superseded(key, revision) VALUES(?1, ?2)");
+        _forgetSuperseded = _connection.Prepare("DELETE FROM superseded WHERE revision <= ?1");
     }
 
     public IndexNames Names { get; }
 
-    public ViewMeta Meta => meta;
+    public ViewMeta Meta => _meta;
 
     /// <summary>Writes ordered commits durably.</summary>
     /// <returns>Null when done, else why not.</returns>
@@ -38,14 +38,14 @@ internal sealed class ViewWriter : IDisposable
         {
             foreach (var write in commit.Writes)
             {
-                rows.Write(write, commit.Revision);
+                _rows.Write(write, commit.Revision);
                 // The journal still has an older record of this counter, which must not come back after a crash.
-                if (overlay.Contains(write.Key))
-                    supersede.Bind(1, write.Key).Bind(2, commit.Revision).Run();
+                if (_overlay.Contains(write.Key))
+                    _supersede.Bind(1, write.Key).Bind(2, commit.Revision).Run();
             }
         }
 
-        meta.Set(ViewSchema.AppliedRevision, commits[^1].Revision);
+        _meta.Set(ViewSchema.AppliedRevision, commits[^1].Revision);
     });
 
     /// <summary>Copies counters from the journal into their table; durable only with <see cref="EndFold"/>.</summary>
@@ -53,55 +53,55 @@ internal sealed class ViewWriter : IDisposable
     public string? Fold(List<OverlayEntry> entries) => Transaction(durable: false, () =>
     {
         foreach (var entry in entries)
-            rows.WriteCounter(entry.Key, entry.Value is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null, entry.Revision);
+            _rows.WriteCounter(entry.Key, entry.Value is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null, entry.Revision);
     });
 
     /// <summary>Notes that journal records up to this revision are no longer needed.</summary>
     public string? EndFold(long through) => Transaction(durable: true, () =>
     {
-        meta.Set(ViewSchema.FoldedRevision, through);
-        forgetSuperseded.Bind(1, through).Run();
+        _meta.Set(ViewSchema.FoldedRevision, through);
+        _forgetSuperseded.Bind(1, through).Run();
     });
 
     /// <summary>Files every value anew.</summary>
     public string? Reindex(int indexerVersion) => Transaction(durable: true, () =>
     {
-        connection.Execute("DELETE FROM idx");
+        _connection.Execute("DELETE FROM idx");
         foreach (var table in (string[])["kv", "counter"])
         {
-            var all = connection.Prepare($"SELECT key, value, revision FROM {table}");
+            var all = _connection.Prepare($"SELECT key, value, revision FROM {table}");
             while (all.Step())
-                rows.Reindex(new StoredValue(all.Text(0), all.Blob(1).ToArray(), all.Int64(2)));
+                _rows.Reindex(new StoredValue(all.Text(0), all.Blob(1).ToArray(), all.Int64(2)));
             all.Reset();
         }
 
-        meta.Set(ViewSchema.IndexerVersion, indexerVersion);
+        _meta.Set(ViewSchema.IndexerVersion, indexerVersion);
     });
 
-    public string? SetMeta(string name, string value) => Transaction(durable: true, () => meta.Set(name, value));
+    public string? SetMeta(string name, string value) => Transaction(durable: true, () => _meta.Set(name, value));
 
     /// <summary>Counters that were written to SQLite while the journal still had older records of them.</summary>
     public Dictionary<string, long> Superseded()
     {
         var found = new Dictionary<string, long>(StringComparer.Ordinal);
-        var all = connection.Prepare("SELECT key, revision FROM superseded");
+        var all = _connection.Prepare("SELECT key, revision FROM superseded");
         while (all.Step())
             found[all.Text(0)] = all.Int64(1);
         all.Reset();
         return found;
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose() => _connection.Dispose();
 
     private string? Transaction(bool durable, Action work)
     {
         try
         {
             // Without fsync a transaction is as durable as the next one with it: the log is one file.
-            connection.Execute(durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
-            connection.Execute("BEGIN IMMEDIATE");
+            _connection.Execute(durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+            _connection.Execute("BEGIN IMMEDIATE");
             work();
-            connection.Execute("COMMIT");
+            _connection.Execute("COMMIT");
             Names.Committed();
             return null;
         }
@@ -122,7 +122,7 @@ internal sealed class ViewWriter : IDisposable
     private void RollBack()
     {
         Names.RolledBack();
-        if (!connection.IsAutocommit)
-            connection.Execute("ROLLBACK");
+        if (!_connection.IsAutocommit)
+            _connection.Execute("ROLLBACK");
     }
 }

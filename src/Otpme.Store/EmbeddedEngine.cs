@@ -16,31 +16,31 @@ public sealed class EmbeddedEngine : IStoreEngine
     private const string QueueFull = "The store has too many waiting commits: try again.";
     private const string ShuttingDown = "The store is shutting down.";
 
-    private readonly DirectoryLock directoryLock;
-    private readonly SqliteView view;
-    private readonly CounterJournal journal;
-    private readonly Maintenance maintenance;
-    private readonly Sequencer sequencer;
-    private readonly RequestQueue queue;
-    private int isDisposed;
+    private readonly DirectoryLock _directoryLock;
+    private readonly SqliteView _view;
+    private readonly CounterJournal _journal;
+    private readonly Maintenance _maintenance;
+    private readonly Sequencer _sequencer;
+    private readonly RequestQueue _queue;
+    private int _isDisposed;
 
     private EmbeddedEngine(
         StoreSettings settings, IIndexer indexer, TimeProvider time, ILogger logger, DirectoryLock directoryLock, SqliteView view, CounterJournal journal, Action<string> fatal)
     {
-        this.directoryLock = directoryLock;
-        this.view = view;
-        this.journal = journal;
-        queue = new RequestQueue(settings.QueueCapacity);
-        maintenance = new Maintenance(view, journal, settings.FoldInterval, () => sequencer!.RequestSwitch(), logger, fatal);
-        sequencer = new Sequencer(queue, view, journal, maintenance, indexer, time, logger, fatal);
-        maintenance.Start();
-        maintenance.Wake();
-        sequencer.Start();
+        _directoryLock = directoryLock;
+        _view = view;
+        _journal = journal;
+        _queue = new RequestQueue(settings.QueueCapacity);
+        _maintenance = new Maintenance(view, journal, settings.FoldInterval, () => _sequencer!.RequestSwitch(), logger, fatal);
+        _sequencer = new Sequencer(_queue, view, journal, _maintenance, indexer, time, logger, fatal);
+        _maintenance.Start();
+        _maintenance.Wake();
+        _sequencer.Start();
     }
 
-    public IStoreView View => view;
+    public IStoreView View => _view;
 
-    public EngineStatistics Statistics => sequencer.Clock.Read(maintenance.Folds, view.Overlay.Count);
+    public EngineStatistics Statistics => _sequencer.Clock.Read(_maintenance.Folds, _view.Overlay.Count);
 
     /// <summary>Opens the store in a folder, or makes an empty one where there is none.</summary>
     /// <exception cref="StoreOpenException">It is damaged, newer than this release, in use or not accessible; nothing was changed.</exception>
@@ -76,27 +76,27 @@ public sealed class EmbeddedEngine : IStoreEngine
     {
         if (CommitRules.Violation(request) is { } violation)
             request.OnCompleted(CommitResult.Unavailable(violation));
-        else if (!queue.TryEnqueue(request))
-            request.OnCompleted(CommitResult.Unavailable(queue.IsClosed ? ShuttingDown : QueueFull));
+        else if (!_queue.TryEnqueue(request))
+            request.OnCompleted(CommitResult.Unavailable(_queue.IsClosed ? ShuttingDown : QueueFull));
     }
 
     /// <summary>Finishes what was submitted, folds the journal and closes; nobody may read any more.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref isDisposed, 1) != 0)
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
-        sequencer.Drain();
-        maintenance.Stop();
+        _sequencer.Drain();
+        _maintenance.Stop();
         // Twice: the file that waits, then the one that was written to. On a full disk the journal keeps them.
-        while (maintenance.FoldNow() && journal.TrySwitch())
+        while (_maintenance.FoldNow() && _journal.TrySwitch())
         {
         }
 
-        maintenance.Dispose();
-        queue.Dispose();
-        journal.Dispose();
-        view.Dispose();
-        directoryLock.Dispose();
+        _maintenance.Dispose();
+        _queue.Dispose();
+        _journal.Dispose();
+        _view.Dispose();
+        _directoryLock.Dispose();
     }
 
     private static EmbeddedEngine OpenLocked(

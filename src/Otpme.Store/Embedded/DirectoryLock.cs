@@ -9,9 +9,9 @@ internal sealed class DirectoryLock : IDisposable
 {
     private const string FileName = "lock";
 
-    private readonly SafeFileHandle file;
+    private readonly SafeFileHandle _file;
 
-    private DirectoryLock(SafeFileHandle file) => this.file = file;
+    private DirectoryLock(SafeFileHandle file) => _file = file;
 
     /// <exception cref="StoreOpenException">Another process holds it.</exception>
     public static DirectoryLock Take(string directory)
@@ -29,5 +29,5 @@ internal sealed class DirectoryLock : IDisposable
                 StoreOpenProblem.NotAccessible, $"The store in {directory} cannot be locked ({Marshal.GetPInvokeErrorMessage(error)}).");
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => _file.Dispose();
 }

@@ -13,105 +13,105 @@ internal sealed class Maintenance : IDisposable
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly SqliteView view;
-    private readonly CounterJournal journal;
-    private readonly TimeSpan foldInterval;
-    private readonly Action requestSwitch;
-    private readonly ILogger logger;
-    private readonly Action<string> fatal;
-    private readonly AutoResetEvent work = new(initialState: false);
-    private readonly AutoResetEvent folded = new(initialState: false);
-    private readonly Thread thread;
-    private volatile bool isStopping;
-    private volatile string? failure;
-    private long folds;
+    private readonly SqliteView _view;
+    private readonly CounterJournal _journal;
+    private readonly TimeSpan _foldInterval;
+    private readonly Action _requestSwitch;
+    private readonly ILogger _logger;
+    private readonly Action<string> _fatal;
+    private readonly AutoResetEvent _work = new(initialState: false);
+    private readonly AutoResetEvent _folded = new(initialState: false);
+    private readonly Thread _thread;
+    private volatile bool _isStopping;
+    private volatile string? _failure;
+    private long _folds;
 
     /// <param name="requestSwitch">Asks the sequencer to hand over the active journal file.</param>
     /// <param name="fatal">Ends the process.</param>
     public Maintenance(
         SqliteView view, CounterJournal journal, TimeSpan foldInterval, Action requestSwitch, ILogger logger, Action<string> fatal)
     {
-        this.view = view;
-        this.journal = journal;
-        this.foldInterval = foldInterval;
-        this.requestSwitch = requestSwitch;
-        this.logger = logger;
-        this.fatal = fatal;
-        thread = new Thread(Run) { IsBackground = true, Name = "otpme-store-fold" };
+        _view = view;
+        _journal = journal;
+        _foldInterval = foldInterval;
+        _requestSwitch = requestSwitch;
+        _logger = logger;
+        _fatal = fatal;
+        _thread = new Thread(Run) { IsBackground = true, Name = "otpme-store-fold" };
     }
 
     /// <summary>Why the last fold failed; null when it did not.</summary>
-    public string? Failure => failure;
+    public string? Failure => _failure;
 
-    public long Folds => Volatile.Read(ref folds);
+    public long Folds => Volatile.Read(ref _folds);
 
-    public void Start() => thread.Start();
+    public void Start() => _thread.Start();
 
     /// <summary>There is something to fold or to copy.</summary>
-    public void Wake() => work.Set();
+    public void Wake() => _work.Set();
 
     /// <summary>Waits a moment for a fold to end, well or badly.</summary>
     public void WaitForFold()
     {
-        work.Set();
-        folded.WaitOne(RetryAfter);
+        _work.Set();
+        _folded.WaitOne(RetryAfter);
     }
 
     /// <summary>Folds the full file, if there is one.</summary>
     /// <returns>False when the disk is full or broken; the journal keeps everything.</returns>
     public bool FoldNow()
     {
-        if (journal.Full is not { } file)
+        if (_journal.Full is not { } file)
             return true;
         var reason = Fold(file);
-        if (reason is not null && failure is null)
-            EngineLog.FoldFailed(logger, reason);
-        failure = reason;
-        folded.Set();
+        if (reason is not null && _failure is null)
+            EngineLog.FoldFailed(_logger, reason);
+        _failure = reason;
+        _folded.Set();
         return reason is null;
     }
 
     /// <summary>Stops the thread; the rest is the caller's.</summary>
     public void Stop()
     {
-        isStopping = true;
-        work.Set();
-        thread.Join();
+        _isStopping = true;
+        _work.Set();
+        _thread.Join();
     }
 
     public void Dispose()
     {
-        work.Dispose();
-        folded.Dispose();
+        _work.Dispose();
+        _folded.Dispose();
     }
 
     private void Run()
     {
-        while (!isStopping)
+        while (!_isStopping)
         {
-            var wasWoken = work.WaitOne(failure is null ? foldInterval : RetryAfter);
-            if (isStopping)
+            var wasWoken = _work.WaitOne(_failure is null ? _foldInterval : RetryAfter);
+            if (_isStopping)
                 return;
             try
             {
-                if (!wasWoken && !journal.IsActiveEmpty && journal.HasReadyFile)
-                    requestSwitch();
+                if (!wasWoken && !_journal.IsActiveEmpty && _journal.HasReadyFile)
+                    _requestSwitch();
                 FoldNow();
-                if (view.WantsCheckpoint)
-                    view.Checkpoint();
+                if (_view.WantsCheckpoint)
+                    _view.Checkpoint();
             }
             catch (Exception exception) when (exception is JournalSyncException or SqliteException { IsSyncFailure: true })
             {
-                fatal(exception.Message);
+                _fatal(exception.Message);
                 return;
             }
             catch (IOException exception)
             {
                 // A checkpoint or a journal header did not find room; both are tried again.
-                if (failure is null)
-                    EngineLog.FoldFailed(logger, exception.Message);
-                failure = exception.Message;
-                folded.Set();
+                if (_failure is null)
+                    EngineLog.FoldFailed(_logger, exception.Message);
+                _failure = exception.Message;
+                _folded.Set();
             }
         }
     }
@@ -123,14 +123,14 @@ internal sealed class Maintenance : IDisposable
         var distinct = Distinct(keys);
         for (var done = 0; done < distinct.Count; done += FoldStep)
         {
-            if (view.Fold(distinct.Slice(done, Math.Min(FoldStep, distinct.Count - done)), file.LastRevision) is { } reason)
+            if (_view.Fold(distinct.Slice(done, Math.Min(FoldStep, distinct.Count - done)), file.LastRevision) is { } reason)
                 return reason;
         }
 
-        if (view.EndFold(distinct, file.LastRevision) is { } why)
+        if (_view.EndFold(distinct, file.LastRevision) is { } why)
             return why;
-        journal.Release();
-        Interlocked.Increment(ref folds);
+        _journal.Release();
+        Interlocked.Increment(ref _folds);
         return null;
     }
 

@@ -11,20 +11,20 @@ internal sealed class RecentChanges(long revision, int generationCapacity)
     private const long Unknown = -1;
 
     private readonly List<(string Key, long Before)> undo = [];
-    private Dictionary<string, long> young = new(StringComparer.Ordinal);
-    private Dictionary<string, long> old = new(StringComparer.Ordinal);
-    private long youngFloor = revision;
+    private Dictionary<string, long> _young = new(StringComparer.Ordinal);
+    private Dictionary<string, long> _old = new(StringComparer.Ordinal);
+    private long _youngFloor = revision;
 
     /// <summary>Every change after this revision is known.</summary>
     public long Floor { get; private set; } = revision;
 
     /// <param name="revision">0: deleted.</param>
-    public bool TryGet(string key, out long revision) => young.TryGetValue(key, out revision) || old.TryGetValue(key, out revision);
+    public bool TryGet(string key, out long revision) => _young.TryGetValue(key, out revision) || _old.TryGetValue(key, out revision);
 
     /// <param name="revision">0: deleted.</param>
     public void Record(string key, long revision)
     {
-        ref var held = ref CollectionsMarshal.GetValueRefOrAddDefault(young, key, out var existed);
+        ref var held = ref CollectionsMarshal.GetValueRefOrAddDefault(_young, key, out var existed);
         undo.Add((key, existed ? held : Unknown));
         held = revision;
     }
@@ -36,9 +36,9 @@ internal sealed class RecentChanges(long revision, int generationCapacity)
         {
             var (key, before) = undo[i];
             if (before == Unknown)
-                young.Remove(key);
+                _young.Remove(key);
             else
-                young[key] = before;
+                _young[key] = before;
         }
 
         undo.Clear();
@@ -49,11 +49,11 @@ internal sealed class RecentChanges(long revision, int generationCapacity)
     public void Accept(long revision)
     {
         undo.Clear();
-        if (young.Count < generationCapacity)
+        if (_young.Count < generationCapacity)
             return;
-        old.Clear();
-        (old, young) = (young, old);
-        Floor = youngFloor;
-        youngFloor = revision;
+        _old.Clear();
+        (_old, _young) = (_young, _old);
+        Floor = _youngFloor;
+        _youngFloor = revision;
     }
 }

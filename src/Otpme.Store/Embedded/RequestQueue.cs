@@ -12,36 +12,36 @@ internal sealed class RequestQueue : IDisposable
     private const long Closed = long.MaxValue / 2;
     private const int SpinsBeforeSleep = 30;
 
-    private readonly Slot[] slots;
-    private readonly int mask;
-    private readonly AutoResetEvent arrival = new(initialState: false);
-    private Positions positions;
-    private int isSleeping;
+    private readonly Slot[] _slots;
+    private readonly int _mask;
+    private readonly AutoResetEvent _arrival = new(initialState: false);
+    private Positions _positions;
+    private int _isSleeping;
 
     public RequestQueue(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(int.PopCount(capacity), 1, nameof(capacity));
-        slots = new Slot[capacity];
-        mask = capacity - 1;
+        _slots = new Slot[capacity];
+        _mask = capacity - 1;
         for (var i = 0; i < capacity; i++)
-            slots[i].Turn = i;
+            _slots[i].Turn = i;
     }
 
-    public bool IsClosed => Volatile.Read(ref positions.Fill) >= Closed;
+    public bool IsClosed => Volatile.Read(ref _positions.Fill) >= Closed;
 
     /// <summary>False when the queue is full or closed.</summary>
     public bool TryEnqueue(CommitRequest request)
     {
         while (true)
         {
-            var position = Volatile.Read(ref positions.Fill);
+            var position = Volatile.Read(ref _positions.Fill);
             if (position >= Closed)
                 return false;
-            ref var slot = ref slots[position & mask];
+            ref var slot = ref _slots[position & _mask];
             var turn = Volatile.Read(ref slot.Turn);
             if (turn < position)
                 return false;
-            if (turn > position || Interlocked.CompareExchange(ref positions.Fill, position + 1, position) != position)
+            if (turn > position || Interlocked.CompareExchange(ref _positions.Fill, position + 1, position) != position)
                 continue;
 
             slot.Request = request;
@@ -57,14 +57,14 @@ internal sealed class RequestQueue : IDisposable
         var taken = 0;
         while (taken < into.Length)
         {
-            var position = positions.Take;
-            ref var slot = ref slots[position & mask];
+            var position = _positions.Take;
+            ref var slot = ref _slots[position & _mask];
             if (Volatile.Read(ref slot.Turn) != position + 1)
                 break;
             into[taken++] = slot.Request!;
             slot.Request = null;
-            Volatile.Write(ref slot.Turn, position + slots.Length);
-            positions.Take = position + 1;
+            Volatile.Write(ref slot.Turn, position + _slots.Length);
+            _positions.Take = position + 1;
         }
 
         return taken;
@@ -81,38 +81,38 @@ internal sealed class RequestQueue : IDisposable
             spinner.SpinOnce(sleep1Threshold: -1);
         }
 
-        Interlocked.Exchange(ref isSleeping, 1);
+        Interlocked.Exchange(ref _isSleeping, 1);
         if (!HasArrival() && !IsClosed)
-            arrival.WaitOne();
-        Volatile.Write(ref isSleeping, 0);
+            _arrival.WaitOne();
+        Volatile.Write(ref _isSleeping, 0);
     }
 
     public void Wake()
     {
-        Volatile.Write(ref isSleeping, 0);
-        arrival.Set();
+        Volatile.Write(ref _isSleeping, 0);
+        _arrival.Set();
     }
 
     /// <summary>Nothing more is taken in; what is in the queue can still be taken out until this many were taken in all.</summary>
     public long Close()
     {
-        var last = Interlocked.Exchange(ref positions.Fill, Closed);
+        var last = Interlocked.Exchange(ref _positions.Fill, Closed);
         Wake();
         return last;
     }
 
     /// <summary>How many were taken out since the start.</summary>
-    public long Taken => positions.Take;
+    public long Taken => _positions.Take;
 
-    public void Dispose() => arrival.Dispose();
+    public void Dispose() => _arrival.Dispose();
 
-    private bool HasArrival() => Volatile.Read(ref slots[positions.Take & mask].Turn) == positions.Take + 1;
+    private bool HasArrival() => Volatile.Read(ref _slots[_positions.Take & _mask].Turn) == _positions.Take + 1;
 
     private void WakeIfSleeping()
     {
         Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref isSleeping) == 1 && Interlocked.Exchange(ref isSleeping, 0) == 1)
-            arrival.Set();
+        if (Volatile.Read(ref _isSleeping) == 1 && Interlocked.Exchange(ref _isSleeping, 0) == 1)
+            _arrival.Set();
     }
 
     private struct Slot

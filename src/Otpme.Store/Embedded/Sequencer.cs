@@ -19,72 +19,72 @@ internal sealed class Sequencer
     /// <summary>Counters are small; a larger commit goes to SQLite.</summary>
     private const int MaxJournalCommitBytes = 4096;
 
-    private readonly RequestQueue queue;
-    private readonly SqliteView view;
-    private readonly CounterJournal journal;
-    private readonly Maintenance maintenance;
-    private readonly IIndexer indexer;
-    private readonly ILogger logger;
-    private readonly Action<string> fatal;
-    private readonly SequencerClock clock;
-    private readonly RecentChanges recent;
-    private readonly CommitRequest[] batch = new CommitRequest[MaxBatch];
-    private readonly CommitResult[] results = new CommitResult[MaxBatch];
-    private readonly List<AppliedCommit> commits = new(MaxBatch);
-    private readonly List<IndexEntry> indexed = [];
-    private readonly Thread thread;
-    private long revision;
-    private bool fitsJournal;
-    private bool isRefusing;
-    private volatile bool isSwitchRequested;
-    private long drainedAt = long.MaxValue;
+    private readonly RequestQueue _queue;
+    private readonly SqliteView _view;
+    private readonly CounterJournal _journal;
+    private readonly Maintenance _maintenance;
+    private readonly IIndexer _indexer;
+    private readonly ILogger _logger;
+    private readonly Action<string> _fatal;
+    private readonly SequencerClock _clock;
+    private readonly RecentChanges _recent;
+    private readonly CommitRequest[] _batch = new CommitRequest[MaxBatch];
+    private readonly CommitResult[] _results = new CommitResult[MaxBatch];
+    private readonly List<AppliedCommit> _commits = new(MaxBatch);
+    private readonly List<IndexEntry> _indexed = [];
+    private readonly Thread _thread;
+    private long _revision;
+    private bool _fitsJournal;
+    private bool _isRefusing;
+    private volatile bool _isSwitchRequested;
+    private long _drainedAt = long.MaxValue;
 
     public Sequencer(
         RequestQueue queue, SqliteView view, CounterJournal journal, Maintenance maintenance, IIndexer indexer, TimeProvider time, ILogger logger, Action<string> fatal)
     {
-        this.queue = queue;
-        this.view = view;
-        this.journal = journal;
-        this.maintenance = maintenance;
-        this.indexer = indexer;
-        this.logger = logger;
-        this.fatal = fatal;
-        clock = new SequencerClock(time);
-        revision = view.Revision;
-        recent = new RecentChanges(revision, RecentKeys);
-        thread = new Thread(Run) { IsBackground = true, Name = "otpme-store-commit" };
+        _queue = queue;
+        _view = view;
+        _journal = journal;
+        _maintenance = maintenance;
+        _indexer = indexer;
+        _logger = logger;
+        _fatal = fatal;
+        _clock = new SequencerClock(time);
+        _revision = view.Revision;
+        _recent = new RecentChanges(_revision, RecentKeys);
+        _thread = new Thread(Run) { IsBackground = true, Name = "otpme-store-commit" };
     }
 
-    public SequencerClock Clock => clock;
+    public SequencerClock Clock => _clock;
 
-    public void Start() => thread.Start();
+    public void Start() => _thread.Start();
 
     /// <summary>Hand the journal's active file over to be folded, soon.</summary>
     public void RequestSwitch()
     {
-        isSwitchRequested = true;
-        queue.Wake();
+        _isSwitchRequested = true;
+        _queue.Wake();
     }
 
     /// <summary>Takes nothing more in, works off what is queued and ends the thread.</summary>
     public void Drain()
     {
-        Volatile.Write(ref drainedAt, queue.Close());
-        queue.Wake();
-        thread.Join();
+        Volatile.Write(ref _drainedAt, _queue.Close());
+        _queue.Wake();
+        _thread.Join();
     }
 
     private void Run()
     {
         try
         {
-            while (queue.Taken < Volatile.Read(ref drainedAt))
+            while (_queue.Taken < Volatile.Read(ref _drainedAt))
             {
-                var count = queue.Dequeue(batch);
+                var count = _queue.Dequeue(_batch);
                 if (count > 0)
                     Process(count);
-                else if (!queue.IsClosed)
-                    queue.Wait();
+                else if (!_queue.IsClosed)
+                    _queue.Wait();
                 else
                     Thread.Yield();
                 SwitchIfRequested();
@@ -93,46 +93,46 @@ internal sealed class Sequencer
         catch (Exception exception)
         {
             // Whatever it was, nobody would be answered any more.
-            fatal(exception.ToString());
+            _fatal(exception.ToString());
         }
     }
 
     private void SwitchIfRequested()
     {
-        if (!isSwitchRequested)
+        if (!_isSwitchRequested)
             return;
-        isSwitchRequested = false;
-        if (journal.TrySwitch())
-            maintenance.Wake();
+        _isSwitchRequested = false;
+        if (_journal.TrySwitch())
+            _maintenance.Wake();
     }
 
     private void Process(int count)
     {
-        var revisionBefore = revision;
+        var revisionBefore = _revision;
         string? refusal;
         try
         {
-            fitsJournal = true;
-            commits.Clear();
+            _fitsJournal = true;
+            _commits.Clear();
             for (var i = 0; i < count; i++)
-                results[i] = Decide(batch[i]);
-            refusal = commits.Count == 0 ? null : fitsJournal ? WriteJournal() : WriteDatabase();
+                _results[i] = Decide(_batch[i]);
+            refusal = _commits.Count == 0 ? null : _fitsJournal ? WriteJournal() : WriteDatabase();
         }
         catch (Exception exception) when (exception is not (JournalSyncException or ViewFollowerException or SqliteException { IsSyncFailure: true }))
         {
-            EngineLog.BatchFailed(logger, count, exception);
+            EngineLog.BatchFailed(_logger, count, exception);
             refusal = "The store refused the commit after an internal error; its log says more.";
         }
 
         if (refusal is null)
         {
-            recent.Accept(revision);
+            _recent.Accept(_revision);
         }
         else
         {
-            recent.Undo();
-            revision = revisionBefore;
-            results.AsSpan(0, count).Fill(CommitResult.Unavailable(refusal));
+            _recent.Undo();
+            _revision = revisionBefore;
+            _results.AsSpan(0, count).Fill(CommitResult.Unavailable(refusal));
         }
 
         NoteRefusal(refusal);
@@ -148,24 +148,24 @@ internal sealed class Sequencer
         }
 
         if (request.Writes.Count == 0)
-            return CommitResult.Done(revision);
+            return CommitResult.Done(_revision);
 
-        revision++;
+        _revision++;
         foreach (var write in request.Writes)
-            recent.Record(write.Key, write.IsDelete ? 0 : revision);
-        commits.Add(new AppliedCommit(revision, request.Writes));
-        fitsJournal = fitsJournal && FitsJournal(request.Writes);
-        return CommitResult.Done(revision);
+            _recent.Record(write.Key, write.IsDelete ? 0 : _revision);
+        _commits.Add(new AppliedCommit(_revision, request.Writes));
+        _fitsJournal = _fitsJournal && FitsJournal(request.Writes);
+        return CommitResult.Done(_revision);
     }
 
     private bool Holds(in CommitCondition condition, long readRevision)
     {
-        if (!recent.TryGet(condition.Key, out var current))
+        if (!_recent.TryGet(condition.Key, out var current))
         {
             // Unchanged since the caller read it, so what it read still holds.
-            if (condition.Kind == ConditionKind.AtRevision && readRevision >= recent.Floor && readRevision > 0 && condition.Revision <= readRevision)
+            if (condition.Kind == ConditionKind.AtRevision && readRevision >= _recent.Floor && readRevision > 0 && condition.Revision <= readRevision)
                 return true;
-            current = view.RevisionOf(condition.Key);
+            current = _view.RevisionOf(condition.Key);
         }
 
         return condition.Kind switch
@@ -187,9 +187,9 @@ internal sealed class Sequencer
             if (write.Value is not { } value)
                 continue;
             bytes += value.Length;
-            indexed.Clear();
-            indexer.Index(write.Key, value, indexed);
-            if (indexed.Count > 0)
+            _indexed.Clear();
+            _indexer.Index(write.Key, value, _indexed);
+            if (_indexed.Count > 0)
                 return false;
         }
 
@@ -198,68 +198,68 @@ internal sealed class Sequencer
 
     private string? WriteJournal()
     {
-        journal.Encode(commits);
+        _journal.Encode(_commits);
         try
         {
-            while (!journal.TryMakeRoom())
+            while (!_journal.TryMakeRoom())
             {
-                if (maintenance.Failure is { } reason)
+                if (_maintenance.Failure is { } reason)
                     return reason;
-                maintenance.WaitForFold();
+                _maintenance.WaitForFold();
             }
 
-            journal.Append();
+            _journal.Append();
         }
         catch (IOException exception)
         {
             return $"The store's journal cannot be written ({exception.Message}): the change was not made; make room and try again.";
         }
 
-        clock.Start();
-        journal.Sync();
-        clock.JournalSynced();
-        journal.Accept(commits);
-        if (journal.Full is not null)
-            maintenance.Wake();
-        view.ApplyFromJournal(commits);
+        _clock.Start();
+        _journal.Sync();
+        _clock.JournalSynced();
+        _journal.Accept(_commits);
+        if (_journal.Full is not null)
+            _maintenance.Wake();
+        _view.ApplyFromJournal(_commits);
         return null;
     }
 
     private string? WriteDatabase()
     {
-        clock.Start();
-        var refusal = view.Apply(commits);
-        clock.DatabaseWritten();
-        if (view.WantsCheckpoint)
-            maintenance.Wake();
+        _clock.Start();
+        var refusal = _view.Apply(_commits);
+        _clock.DatabaseWritten();
+        if (_view.WantsCheckpoint)
+            _maintenance.Wake();
         return refusal;
     }
 
     private void NoteRefusal(string? refusal)
     {
-        if (refusal is not null && !isRefusing)
-            EngineLog.Refusing(logger, refusal);
-        else if (refusal is null && isRefusing && commits.Count > 0)
-            EngineLog.AcceptingAgain(logger);
+        if (refusal is not null && !_isRefusing)
+            EngineLog.Refusing(_logger, refusal);
+        else if (refusal is null && _isRefusing && _commits.Count > 0)
+            EngineLog.AcceptingAgain(_logger);
         else
             return;
-        isRefusing = refusal is not null;
+        _isRefusing = refusal is not null;
     }
 
     private void Complete(int count)
     {
-        clock.BatchEnded(results.AsSpan(0, count));
+        _clock.BatchEnded(_results.AsSpan(0, count));
         for (var i = 0; i < count; i++)
         {
-            var request = batch[i];
-            batch[i] = null!;
+            var request = _batch[i];
+            _batch[i] = null!;
             try
             {
-                request.OnCompleted(results[i]);
+                request.OnCompleted(_results[i]);
             }
             catch (Exception exception)
             {
-                EngineLog.CompletionFailed(logger, exception);
+                EngineLog.CompletionFailed(_logger, exception);
             }
         }
     }

@@ -5,59 +5,59 @@ namespace Otpme.Store.Embedded;
 /// <summary>Counts and times of the sequencer; written by its thread, read by any.</summary>
 internal sealed class SequencerClock(TimeProvider time)
 {
-    private long started;
-    private long done;
-    private long conflicts;
-    private long unavailable;
-    private long batches;
-    private long journalSyncs;
-    private long journalTicks;
-    private long databaseBatches;
-    private long databaseTicks;
+    private long _started;
+    private long _done;
+    private long _conflicts;
+    private long _unavailable;
+    private long _batches;
+    private long _journalSyncs;
+    private long _journalTicks;
+    private long _databaseBatches;
+    private long _databaseTicks;
 
-    public void Start() => started = time.GetTimestamp();
+    public void Start() => _started = time.GetTimestamp();
 
     public void JournalSynced()
     {
-        journalSyncs++;
-        journalTicks += time.GetElapsedTime(started).Ticks;
+        _journalSyncs++;
+        _journalTicks += time.GetElapsedTime(_started).Ticks;
     }
 
     public void DatabaseWritten()
     {
-        databaseBatches++;
-        databaseTicks += time.GetElapsedTime(started).Ticks;
+        _databaseBatches++;
+        _databaseTicks += time.GetElapsedTime(_started).Ticks;
     }
 
     public void BatchEnded(ReadOnlySpan<CommitResult> results)
     {
-        batches++;
+        _batches++;
         foreach (ref readonly var result in results)
         {
             switch (result.Status)
             {
                 case CommitStatus.Done:
-                    done++;
+                    _done++;
                     break;
                 case CommitStatus.Conflict:
-                    conflicts++;
+                    _conflicts++;
                     break;
                 default:
-                    unavailable++;
+                    _unavailable++;
                     break;
             }
         }
     }
 
     public EngineStatistics Read(long folds, int unfoldedCounters) => new(
-        Volatile.Read(ref done),
-        Volatile.Read(ref conflicts),
-        Volatile.Read(ref unavailable),
-        Volatile.Read(ref batches),
-        Volatile.Read(ref journalSyncs),
-        TimeSpan.FromTicks(Volatile.Read(ref journalTicks)),
-        Volatile.Read(ref databaseBatches),
-        TimeSpan.FromTicks(Volatile.Read(ref databaseTicks)),
+        Volatile.Read(ref _done),
+        Volatile.Read(ref _conflicts),
+        Volatile.Read(ref _unavailable),
+        Volatile.Read(ref _batches),
+        Volatile.Read(ref _journalSyncs),
+        TimeSpan.FromTicks(Volatile.Read(ref _journalTicks)),
+        Volatile.Read(ref _databaseBatches),
+        TimeSpan.FromTicks(Volatile.Read(ref _databaseTicks)),
         folds,
         unfoldedCounters);
 }

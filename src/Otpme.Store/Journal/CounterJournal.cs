@@ -11,32 +11,32 @@ internal sealed class CounterJournal : IDisposable
     private const string FirstName = "counters.0";
     private const string SecondName = "counters.1";
 
-    private readonly FrameWriter frame = new();
-    private readonly int maxFileBytes;
-    private JournalFile active;
-    private JournalFile? ready;
-    private JournalFile? full;
+    private readonly FrameWriter _frame = new();
+    private readonly int _maxFileBytes;
+    private JournalFile _active;
+    private JournalFile? _ready;
+    private JournalFile? _full;
 
     private CounterJournal(JournalFile first, JournalFile second, int maxFileBytes)
     {
-        this.maxFileBytes = maxFileBytes;
+        _maxFileBytes = maxFileBytes;
         var (older, newer) = first.Epoch < second.Epoch ? (first, second) : (second, first);
         // An empty newer file was only prepared: the older one is still the one to write to.
-        active = newer.IsEmpty ? older : newer;
+        _active = newer.IsEmpty ? older : newer;
         var other = newer.IsEmpty ? newer : older;
         if (other.IsEmpty)
-            ready = other;
+            _ready = other;
         else
-            full = other;
+            _full = other;
     }
 
     /// <summary>The file that waits to be folded; null when there is none.</summary>
-    public JournalFile? Full => Volatile.Read(ref full);
+    public JournalFile? Full => Volatile.Read(ref _full);
 
     /// <summary>True when a switch is possible.</summary>
-    public bool HasReadyFile => Volatile.Read(ref ready) is not null;
+    public bool HasReadyFile => Volatile.Read(ref _ready) is not null;
 
-    public bool IsActiveEmpty => active.IsEmpty;
+    public bool IsActiveEmpty => _active.IsEmpty;
 
     /// <summary>Makes the files that are missing.</summary>
     public static void Create(string directory)
@@ -87,9 +87,9 @@ internal sealed class CounterJournal : IDisposable
     /// <summary>Prepares a frame; commits have consecutive revisions.</summary>
     public void Encode(List<AppliedCommit> commits)
     {
-        frame.Begin(commits[0].Revision);
+        _frame.Begin(commits[0].Revision);
         foreach (var commit in commits)
-            frame.Add(commit.Writes);
+            _frame.Add(commit.Writes);
     }
 
     /// <summary>Makes room for the encoded frame in the active file, which may become the other one.</summary>
@@ -99,58 +99,58 @@ internal sealed class CounterJournal : IDisposable
     {
         try
         {
-            if (active.TryMakeRoom(frame.FrameLength, maxFileBytes))
+            if (_active.TryMakeRoom(_frame.FrameLength, _maxFileBytes))
                 return true;
         }
-        catch (IOException) when (!active.IsEmpty && HasReadyFile)
+        catch (IOException) when (!_active.IsEmpty && HasReadyFile)
         {
         }
 
-        return TrySwitch() && active.TryMakeRoom(frame.FrameLength, maxFileBytes);
+        return TrySwitch() && _active.TryMakeRoom(_frame.FrameLength, _maxFileBytes);
     }
 
     /// <summary>Writes the encoded frame; it counts after <see cref="Sync"/>.</summary>
     /// <exception cref="IOException">The disk is full or broken; nothing happened.</exception>
-    public void Append() => active.Append(frame.Finish(active.Epoch));
+    public void Append() => _active.Append(_frame.Finish(_active.Epoch));
 
-    public void Sync() => active.Sync();
+    public void Sync() => _active.Sync();
 
     /// <summary>The frame is durable.</summary>
     public void Accept(List<AppliedCommit> commits)
     {
-        active.Accept(frame.FrameLength, commits[^1].Revision);
+        _active.Accept(_frame.FrameLength, commits[^1].Revision);
         foreach (var commit in commits)
         {
             foreach (var write in commit.Writes)
-                active.Keys.Add(write.Key);
+                _active.Keys.Add(write.Key);
         }
     }
 
     /// <summary>Hands the active file over to be folded and goes on with the other one.</summary>
     public bool TrySwitch()
     {
-        if (active.IsEmpty || Interlocked.Exchange(ref ready, null) is not { } next)
+        if (_active.IsEmpty || Interlocked.Exchange(ref _ready, null) is not { } next)
             return false;
-        var previous = active;
-        active = next;
-        Volatile.Write(ref full, previous);
+        var previous = _active;
+        _active = next;
+        Volatile.Write(ref _full, previous);
         return true;
     }
 
     /// <summary>The full file is folded durably and can be used again.</summary>
     public void Release()
     {
-        var folded = full!;
+        var folded = _full!;
         // The active file's epoch is the highest in use.
-        folded.Reset(active.Epoch + 1);
-        Volatile.Write(ref full, null);
-        Volatile.Write(ref ready, folded);
+        folded.Reset(_active.Epoch + 1);
+        Volatile.Write(ref _full, null);
+        Volatile.Write(ref _ready, folded);
     }
 
     public void Dispose()
     {
-        active.Dispose();
-        ready?.Dispose();
-        full?.Dispose();
+        _active.Dispose();
+        _ready?.Dispose();
+        _full?.Dispose();
     }
 }

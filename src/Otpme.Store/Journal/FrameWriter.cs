@@ -7,16 +7,16 @@ namespace Otpme.Store.Journal;
 /// <summary>Puts the commits of one batch into one frame; the buffer is used again for the next.</summary>
 internal sealed class FrameWriter
 {
-    private byte[] buffer = new byte[64 * 1024];
-    private int length;
-    private int commits;
-    private long firstRevision;
+    private byte[] _buffer = new byte[64 * 1024];
+    private int _length;
+    private int _commits;
+    private long _firstRevision;
 
     public void Begin(long revision)
     {
-        length = JournalFormat.FrameHeaderBytes;
-        commits = 0;
-        firstRevision = revision;
+        _length = JournalFormat.FrameHeaderBytes;
+        _commits = 0;
+        _firstRevision = revision;
     }
 
     /// <summary>Adds a commit; its revision is the previous one plus one.</summary>
@@ -34,33 +34,33 @@ internal sealed class FrameWriter
             value.CopyTo(Take(value.Length));
         }
 
-        commits++;
+        _commits++;
     }
 
     /// <summary>The frame's length with its padding.</summary>
-    public int FrameLength => JournalFormat.Aligned(length);
+    public int FrameLength => JournalFormat.Aligned(_length);
 
     /// <summary>The complete frame; valid until the next <see cref="Begin"/>.</summary>
     public ReadOnlySpan<byte> Finish(long epoch)
     {
-        var content = length;
-        Take(FrameLength - length).Clear();
-        var frame = buffer.AsSpan(0, content);
+        var content = _length;
+        Take(FrameLength - _length).Clear();
+        var frame = _buffer.AsSpan(0, content);
         BinaryPrimitives.WriteUInt32LittleEndian(frame[JournalFormat.FrameMagicAt..], JournalFormat.FrameMagic);
         BinaryPrimitives.WriteUInt32LittleEndian(frame[JournalFormat.FrameLengthAt..], (uint)(content - JournalFormat.FrameHeaderBytes));
         BinaryPrimitives.WriteInt64LittleEndian(frame[JournalFormat.FrameEpochAt..], epoch);
-        BinaryPrimitives.WriteInt64LittleEndian(frame[JournalFormat.FrameRevisionAt..], firstRevision);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame[JournalFormat.FrameCommitsAt..], (uint)commits);
+        BinaryPrimitives.WriteInt64LittleEndian(frame[JournalFormat.FrameRevisionAt..], _firstRevision);
+        BinaryPrimitives.WriteUInt32LittleEndian(frame[JournalFormat.FrameCommitsAt..], (uint)_commits);
         BinaryPrimitives.WriteUInt32LittleEndian(frame[JournalFormat.FrameChecksumAt..], JournalFormat.Checksum(frame));
-        return buffer.AsSpan(0, length);
+        return _buffer.AsSpan(0, _length);
     }
 
     private Span<byte> Take(int bytes)
     {
-        if (buffer.Length - length < bytes)
-            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + bytes));
-        var span = buffer.AsSpan(length, bytes);
-        length += bytes;
+        if (_buffer.Length - _length < bytes)
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + bytes));
+        var span = _buffer.AsSpan(_length, bytes);
+        _length += bytes;
         return span;
     }
 }

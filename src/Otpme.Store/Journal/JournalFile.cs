@@ -14,13 +14,13 @@ internal class JournalFile : IDisposable
 {
     private const int FirstBytes = 256 * 1024;
 
-    private readonly SafeFileHandle handle;
+    private readonly SafeFileHandle _handle;
 
     public JournalFile(string path)
     {
         Path = path;
-        handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
-        Length = (int)Math.Min(RandomAccess.GetLength(handle), int.MaxValue);
+        _handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        Length = (int)Math.Min(RandomAccess.GetLength(_handle), int.MaxValue);
         Tail = JournalFormat.FramesOffset;
     }
 
@@ -70,7 +70,7 @@ internal class JournalFile : IDisposable
         var file = new byte[Length];
         for (int read, at = 0; at < file.Length; at += read)
         {
-            read = RandomAccess.Read(handle, file.AsSpan(at), at);
+            read = RandomAccess.Read(_handle, file.AsSpan(at), at);
             if (read == 0)
                 throw StoreOpenException.Damaged(Path, "it became shorter while it was read");
         }
@@ -130,7 +130,7 @@ internal class JournalFile : IDisposable
     /// <exception cref="JournalSyncException">What is on the disk is unknown.</exception>
     public virtual void Sync()
     {
-        while (Native.SyncData(handle) != 0)
+        while (Native.SyncData(_handle) != 0)
         {
             var error = Marshal.GetLastPInvokeError();
             if (error != Native.Interrupted)
@@ -140,12 +140,12 @@ internal class JournalFile : IDisposable
 
     public void Dispose()
     {
-        handle.Dispose();
+        _handle.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <exception cref="IOException">The disk is full or broken.</exception>
-    protected virtual void Write(ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(handle, bytes, offset);
+    protected virtual void Write(ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(_handle, bytes, offset);
 
     private void LoadHeader(ReadOnlySpan<byte> file)
     {

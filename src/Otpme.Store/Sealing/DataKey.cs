@@ -7,27 +7,27 @@ namespace Otpme.Store.Sealing;
 /// </summary>
 internal sealed class DataKey : IDisposable
 {
-    private readonly byte[] key = GC.AllocateArray<byte>(MasterKey.KeyBytes, pinned: true);
-    private readonly ThreadLocal<AesGcm> ciphers;
+    private readonly byte[] _key = GC.AllocateArray<byte>(MasterKey.KeyBytes, pinned: true);
+    private readonly ThreadLocal<AesGcm> _ciphers;
 
     public DataKey(uint number, ReadOnlySpan<byte> key)
     {
         Number = number;
-        key.CopyTo(this.key);
-        ciphers = new ThreadLocal<AesGcm>(() => new AesGcm(this.key, SealedFormat.TagBytes), trackAllValues: false);
+        key.CopyTo(_key);
+        _ciphers = new ThreadLocal<AesGcm>(() => new AesGcm(_key, SealedFormat.TagBytes), trackAllValues: false);
     }
 
     public uint Number { get; }
 
     public void Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plaintext, Span<byte> ciphertext, Span<byte> tag, ReadOnlySpan<byte> binding) =>
-        ciphers.Value!.Encrypt(nonce, plaintext, ciphertext, tag, binding);
+        _ciphers.Value!.Encrypt(nonce, plaintext, ciphertext, tag, binding);
 
     /// <summary>False when the value or its binding was changed.</summary>
     public bool TryDecrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> ciphertext, ReadOnlySpan<byte> tag, Span<byte> plaintext, ReadOnlySpan<byte> binding)
     {
         try
         {
-            ciphers.Value!.Decrypt(nonce, ciphertext, tag, plaintext, binding);
+            _ciphers.Value!.Decrypt(nonce, ciphertext, tag, plaintext, binding);
             return true;
         }
         catch (AuthenticationTagMismatchException)
@@ -38,7 +38,7 @@ internal sealed class DataKey : IDisposable
 
     public void Dispose()
     {
-        CryptographicOperations.ZeroMemory(key);
-        ciphers.Dispose();
+        CryptographicOperations.ZeroMemory(_key);
+        _ciphers.Dispose();
     }
 }

@@ -7,20 +7,20 @@ namespace Otpme.Store.Sealing;
 /// <summary>One HMAC-SHA-256 key per purpose, derived by HKDF (RFC 5869) from one root.</summary>
 internal sealed class DigestKeys(ReadOnlySpan<byte> root) : IDisposable
 {
-    private readonly byte[] root = Copy(root);
-    private readonly ConcurrentDictionary<string, byte[]> keys = new(StringComparer.Ordinal);
+    private readonly byte[] _root = Copy(root);
+    private readonly ConcurrentDictionary<string, byte[]> _keys = new(StringComparer.Ordinal);
 
     public void Digest(string purpose, ReadOnlySpan<byte> data, Span<byte> digest32)
     {
-        if (!keys.TryGetValue(purpose, out var key))
-            key = keys.GetOrAdd(purpose, Derive(purpose));
+        if (!_keys.TryGetValue(purpose, out var key))
+            key = _keys.GetOrAdd(purpose, Derive(purpose));
         HMACSHA256.HashData(key, data, digest32);
     }
 
     public void Dispose()
     {
-        CryptographicOperations.ZeroMemory(root);
-        foreach (var key in keys.Values)
+        CryptographicOperations.ZeroMemory(_root);
+        foreach (var key in _keys.Values)
             CryptographicOperations.ZeroMemory(key);
     }
 
@@ -34,7 +34,7 @@ internal sealed class DigestKeys(ReadOnlySpan<byte> root) : IDisposable
     private byte[] Derive(string purpose)
     {
         var key = GC.AllocateArray<byte>(MasterKey.KeyBytes, pinned: true);
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, root, key, salt: default, info: Encoding.UTF8.GetBytes("otpme digest " + purpose));
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _root, key, salt: default, info: Encoding.UTF8.GetBytes("otpme digest " + purpose));
         return key;
     }
 }

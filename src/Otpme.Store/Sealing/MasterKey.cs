@@ -16,20 +16,20 @@ public sealed class MasterKey : IDisposable
 
     private static readonly byte[] FingerprintLabel = "otpme master key fingerprint"u8.ToArray();
 
-    private readonly byte[] key = GC.AllocateArray<byte>(KeyBytes, pinned: true);
+    private readonly byte[] _key = GC.AllocateArray<byte>(KeyBytes, pinned: true);
 
     private MasterKey(ReadOnlySpan<byte> key)
     {
-        key.CopyTo(this.key);
+        key.CopyTo(_key);
         Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(this.key, FingerprintLabel, digest);
+        HMACSHA256.HashData(_key, FingerprintLabel, digest);
         Fingerprint = Convert.ToHexStringLower(digest[..FingerprintBytes]);
     }
 
     /// <summary>16 hexadecimal characters that tell keys apart and give nothing away.</summary>
     public string Fingerprint { get; }
 
-    internal ReadOnlySpan<byte> Bytes => key;
+    internal ReadOnlySpan<byte> Bytes => _key;
 
     /// <summary>Makes a new key and its file, mode 0600; an existing file is never touched.</summary>
     /// <exception cref="MasterKeyException">The file exists or cannot be written.</exception>
@@ -91,7 +91,7 @@ public sealed class MasterKey : IDisposable
         }
     }
 
-    public void Dispose() => CryptographicOperations.ZeroMemory(key);
+    public void Dispose() => CryptographicOperations.ZeroMemory(_key);
 
     private static MasterKey Parse(ReadOnlySpan<byte> text, string path)
     {

@@ -13,23 +13,23 @@ public sealed class Sealer : ISealer, IDisposable
 {
     private const int StackBytes = 512;
 
-    private readonly MasterKey master;
-    private readonly IStoreEngine engine;
-    private readonly DigestKeys digests;
-    private readonly Lock loading = new();
-    private ImmutableArray<DataKey> keys = [];
+    private readonly MasterKey _master;
+    private readonly IStoreEngine _engine;
+    private readonly DigestKeys _digests;
+    private readonly Lock _loading = new();
+    private ImmutableArray<DataKey> _keys = [];
 
     private Sealer(MasterKey master, IStoreEngine engine, DigestKeys digests)
     {
-        this.master = master;
-        this.engine = engine;
-        this.digests = digests;
+        _master = master;
+        _engine = engine;
+        _digests = digests;
     }
 
-    public string MasterKeyFingerprint => master.Fingerprint;
+    public string MasterKeyFingerprint => _master.Fingerprint;
 
     /// <summary>Number of the key that seals now.</summary>
-    public uint CurrentKey => keys[^1].Number;
+    public uint CurrentKey => _keys[^1].Number;
 
     /// <summary>Loads the store's data keys; a store that has none gets its first.</summary>
     /// <exception cref="MasterKeyException">The master key does not open them, or they cannot be stored.</exception>
@@ -51,14 +51,14 @@ public sealed class Sealer : ISealer, IDisposable
     public async Task<uint> AddKeyAsync()
     {
         var number = CurrentKey + 1;
-        await AddAsync(master, engine, number).ConfigureAwait(false);
+        await AddAsync(_master, _engine, number).ConfigureAwait(false);
         Load();
         return number;
     }
 
     public byte[] Seal(Guid objectId, string fieldId, ReadOnlySpan<byte> plaintext)
     {
-        var key = keys[^1];
+        var key = _keys[^1];
         var sealedValue = new byte[SealedFormat.Overhead + plaintext.Length];
         var bindingLength = SealedFormat.BindingLength(fieldId);
         var binding = SealedFormat.Binding(objectId, fieldId, bindingLength <= StackBytes ? stackalloc byte[StackBytes] : new byte[bindingLength]);
@@ -89,13 +89,13 @@ public sealed class Sealer : ISealer, IDisposable
         return isOpen;
     }
 
-    public void Digest(string purpose, ReadOnlySpan<byte> data, Span<byte> digest32) => digests.Digest(purpose, data, digest32);
+    public void Digest(string purpose, ReadOnlySpan<byte> data, Span<byte> digest32) => _digests.Digest(purpose, data, digest32);
 
     public void Dispose()
     {
-        foreach (var key in keys)
+        foreach (var key in _keys)
             key.Dispose();
-        digests.Dispose();
+        _digests.Dispose();
     }
 
     private static DigestKeys OpenDigests(MasterKey master, ReadOnlySpan<byte> wrapped)
@@ -128,34 +128,34 @@ public sealed class Sealer : ISealer, IDisposable
 
     private DataKey? Find(uint number)
     {
-        foreach (var key in keys)
+        foreach (var key in _keys)
         {
             if (key.Number == number)
                 return key;
         }
 
         // Another node may have added one meanwhile.
-        return number == WrappedKey.DigestRoot || !engine.View.TryRead(WrappedKey.KeyOf(number), out _) ? null : Load().FirstOrDefault(key => key.Number == number);
+        return number == WrappedKey.DigestRoot || !_engine.View.TryRead(WrappedKey.KeyOf(number), out _) ? null : Load().FirstOrDefault(key => key.Number == number);
     }
 
     private ImmutableArray<DataKey> Load()
     {
         Span<byte> key = stackalloc byte[MasterKey.KeyBytes];
-        lock (loading)
+        lock (_loading)
         {
-            var loaded = keys.ToList();
-            foreach (var stored in engine.View.Scan(WrappedKey.Prefix))
+            var loaded = _keys.ToList();
+            foreach (var stored in _engine.View.Scan(WrappedKey.Prefix))
             {
                 if (!WrappedKey.TryNumber(stored.Key, out var number) || number == WrappedKey.DigestRoot || loaded.Exists(known => known.Number == number))
                     continue;
-                if (!WrappedKey.TryUnwrap(master, number, stored.Value.Span, key))
-                    throw CannotOpen(master, number);
+                if (!WrappedKey.TryUnwrap(_master, number, stored.Value.Span, key))
+                    throw CannotOpen(_master, number);
                 loaded.Add(new DataKey(number, key));
             }
 
             CryptographicOperations.ZeroMemory(key);
-            keys = [.. loaded.OrderBy(known => known.Number)];
-            return keys;
+            _keys = [.. loaded.OrderBy(known => known.Number)];
+            return _keys;
         }
     }
 }

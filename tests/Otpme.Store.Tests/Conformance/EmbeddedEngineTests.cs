@@ -5,10 +5,10 @@ namespace Otpme.Store.Tests.Conformance;
 
 public sealed class EmbeddedEngineTests : EngineConformance
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     protected override IStoreEngine Open(IIndexer indexer) =>
-        EmbeddedEngine.Open(new StoreSettings(folder.Path), indexer, TimeProvider.System, NullLogger.Instance);
+        EmbeddedEngine.Open(new StoreSettings(_folder.Path), indexer, TimeProvider.System, NullLogger.Instance);
 
-    protected override void Cleanup() => folder.Dispose();
+    protected override void Cleanup() => _folder.Dispose();
 }

@@ -89,7 +89,8 @@ public abstract partial class EngineConformance
             var key = writer % 2 == 0 ? $"counter/otp/{writer}" : $"object/user/{writer}";
             for (var i = 0; i < rounds; i++)
             {
-                // Read first, so that a cache could hold the old value.
+                // Read twice first, so that a cache holds the old value.
+                View.TryRead(key, out _);
                 View.TryRead(key, out _);
                 var revision = Engine.Must(Put(key, $"{i}"));
                 if (View.Text(key) != $"{i}" || View.Revision < revision || View.RevisionOf(key) != revision)

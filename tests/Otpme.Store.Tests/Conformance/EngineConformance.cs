@@ -5,15 +5,15 @@ namespace Otpme.Store.Tests.Conformance;
 /// <summary>What every engine must do. A derived class says how its engine is opened; the parts are in the files beside this one.</summary>
 public abstract partial class EngineConformance : IDisposable
 {
-    private readonly Lock opening = new();
-    private IStoreEngine? engine;
+    private readonly Lock _opening = new();
+    private IStoreEngine? _engine;
 
     protected IStoreEngine Engine
     {
         get
         {
-            lock (opening)
-                return engine ??= Open(new TestIndexer());
+            lock (_opening)
+                return _engine ??= Open(new TestIndexer());
         }
     }
 
@@ -21,7 +21,7 @@ public abstract partial class EngineConformance : IDisposable
 
     public void Dispose()
     {
-        engine?.Dispose();
+        _engine?.Dispose();
         Cleanup();
         GC.SuppressFinalize(this);
     }
@@ -35,7 +35,7 @@ public abstract partial class EngineConformance : IDisposable
 
     protected void Reopen(IIndexer? indexer = null)
     {
-        engine?.Dispose();
-        engine = Open(indexer ?? new TestIndexer());
+        _engine?.Dispose();
+        _engine = Open(indexer ?? new TestIndexer());
     }
 }

@@ -11,11 +11,11 @@ public sealed class CrashTests : IDisposable
     private static readonly int Rounds =
         int.TryParse(Environment.GetEnvironmentVariable("OTPME_CRASH_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 12;
 
-    private readonly TemporaryFolder folder = new();
-    private readonly long[] answered = new long[CrashWorker.Chains];
-    private int livesSinceCheck;
+    private readonly TemporaryFolder _folder = new();
+    private readonly long[] _answered = new long[CrashWorker.Chains];
+    private int _livesSinceCheck;
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Every_answered_commit_survives_and_no_commit_is_halved()
@@ -24,17 +24,17 @@ public sealed class CrashTests : IDisposable
         {
             await WorkUntilKilled();
             // Every other time the next process finds journal and log as they were left.
-            livesSinceCheck++;
+            _livesSinceCheck++;
             if (round % 2 == 1 || round == Rounds - 1)
                 Check(round);
         }
 
-        answered.Sum().ShouldBeGreaterThan(Rounds * 10, "the worker did hardly anything");
+        _answered.Sum().ShouldBeGreaterThan(Rounds * 10, "the worker did hardly anything");
     }
 
     private async Task WorkUntilKilled()
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CrashWorker).Assembly.Location, "work", folder.Path])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CrashWorker).Assembly.Location, "work", _folder.Path])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
@@ -55,27 +55,27 @@ public sealed class CrashTests : IDisposable
         if (line?.Split(' ') is not [var chain, var number])
             throw new InvalidOperationException($"The worker said: {line ?? "nothing"}");
         if (long.TryParse(number, CultureInfo.InvariantCulture, out var value))
-            answered[int.Parse(chain, CultureInfo.InvariantCulture)] = Math.Max(answered[int.Parse(chain, CultureInfo.InvariantCulture)], value);
+            _answered[int.Parse(chain, CultureInfo.InvariantCulture)] = Math.Max(_answered[int.Parse(chain, CultureInfo.InvariantCulture)], value);
     }
 
     private void Check(int round)
     {
-        using var engine = EmbeddedEngine.Open(CrashWorker.Settings(folder.Path), new TestIndexer(), TimeProvider.System, NullLogger.Instance);
+        using var engine = EmbeddedEngine.Open(CrashWorker.Settings(_folder.Path), new TestIndexer(), TimeProvider.System, NullLogger.Instance);
         for (var chain = 0; chain < CrashWorker.Chains; chain++)
         {
             var what = $"round {round}, chain {chain}";
             var number = long.Parse(engine.View.Text(CrashWorker.SequenceKey(chain)) ?? "0", CultureInfo.InvariantCulture);
             // Each killed process may have left one commit that it had no time to report.
-            number.ShouldBeInRange(answered[chain], answered[chain] + livesSinceCheck, what);
+            number.ShouldBeInRange(_answered[chain], _answered[chain] + _livesSinceCheck, what);
             foreach (var half in "ab")
             {
                 engine.View.Text(CrashWorker.HalfKey(chain, half))
                     .ShouldBe(CrashWorker.HasHalves(chain, number) ? number.ToString(CultureInfo.InvariantCulture) : null, what);
             }
 
-            answered[chain] = number;
+            _answered[chain] = number;
         }
 
-        livesSinceCheck = 0;
+        _livesSinceCheck = 0;
     }
 }

@@ -9,9 +9,9 @@ namespace Otpme.Store.Tests.Embedded;
 /// <summary>Each kind of damage is reported at start in one sentence, and the files stay as they were.</summary>
 public sealed class DamageTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     public static TheoryData<string, StoreOpenProblem> Damages => new()
     {
@@ -32,8 +32,8 @@ public sealed class DamageTests : IDisposable
     [Theory, MemberData(nameof(Damages))]
     public void Damage_is_reported_and_left_as_it_is(string damage, StoreOpenProblem problem)
     {
-        Fill(folder["live"]);
-        var store = damage.StartsWith("journal", StringComparison.Ordinal) ? folder["copy"] : folder["live"];
+        Fill(_folder["live"]);
+        var store = damage.StartsWith("journal", StringComparison.Ordinal) ? _folder["copy"] : _folder["live"];
         Damage(store, damage);
         var before = Digests(store);
         var exception = Should.Throw<StoreOpenException>(() => Open(store));
@@ -46,8 +46,8 @@ public sealed class DamageTests : IDisposable
     [Fact]
     public void A_copy_of_a_running_store_opens_with_everything()
     {
-        Fill(folder["live"]);
-        using var engine = Open(folder["copy"]);
+        Fill(_folder["live"]);
+        using var engine = Open(_folder["copy"]);
         engine.View.Text("object/user/199").ShouldNotBeNull();
         engine.View.Text("counter/otp/199").ShouldBe("199");
         engine.View.Text("counter/otp/50").ShouldBe("direct");
@@ -57,23 +57,23 @@ public sealed class DamageTests : IDisposable
     [Theory, InlineData(1), InlineData(8), InlineData(40)]
     public void A_torn_tail_is_cut(int tornBytes)
     {
-        Fill(folder["live"]);
-        var journal = Path.Combine(folder["copy"], "counters.0");
+        Fill(_folder["live"]);
+        var journal = Path.Combine(_folder["copy"], "counters.0");
         var file = File.ReadAllBytes(journal);
         var end = Array.FindLastIndex(file, value => value != 0) + 1;
         file.AsSpan(end - tornBytes, tornBytes).Clear();
         File.WriteAllBytes(journal, file);
-        using (var engine = Open(folder["copy"]))
+        using (var engine = Open(_folder["copy"]))
         {
             // Only the last commit can have been torn, because each was synced before the next.
             engine.View.Text("counter/otp/198").ShouldBe("198");
             engine.View.TryRead("counter/otp/199", out _).ShouldBeFalse();
             engine.Must(Put("counter/otp/200", "200"));
             // A second cut, before anything is folded.
-            LiveCopy.Take(folder["copy"], folder["second"]);
+            LiveCopy.Take(_folder["copy"], _folder["second"]);
         }
 
-        using var again = Open(folder["second"]);
+        using var again = Open(_folder["second"]);
         again.View.Text("counter/otp/198").ShouldBe("198");
         again.View.Text("counter/otp/200").ShouldBe("200");
         again.View.TryRead("counter/otp/199", out _).ShouldBeFalse();
@@ -82,7 +82,7 @@ public sealed class DamageTests : IDisposable
     [Fact]
     public void Another_master_key_is_refused_before_anything_is_touched()
     {
-        var settings = new StoreSettings(folder["live"]) { MasterKeyFingerprint = "0123456789abcdef" };
+        var settings = new StoreSettings(_folder["live"]) { MasterKeyFingerprint = "0123456789abcdef" };
         using (var engine = Open(settings))
             engine.Must(Put("object/user/1", "a"));
         var exception = Should.Throw<StoreOpenException>(() => Open(settings with { MasterKeyFingerprint = "fedcba9876543210" }));
@@ -96,7 +96,7 @@ public sealed class DamageTests : IDisposable
     [Fact]
     public async Task A_second_process_is_refused()
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CrashWorker).Assembly.Location, "work", folder["live"]])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CrashWorker).Assembly.Location, "work", _folder["live"]])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
@@ -104,7 +104,7 @@ public sealed class DamageTests : IDisposable
         try
         {
             (await process.StandardOutput.ReadLineAsync()).ShouldNotBeNull();
-            var exception = Should.Throw<StoreOpenException>(() => Open(folder["live"]));
+            var exception = Should.Throw<StoreOpenException>(() => Open(_folder["live"]));
             exception.Problem.ShouldBe(StoreOpenProblem.InUse);
         }
         finally
@@ -113,26 +113,26 @@ public sealed class DamageTests : IDisposable
             await process.WaitForExitAsync();
         }
 
-        using (Open(folder["live"]))
+        using (Open(_folder["live"]))
         {
-            Should.Throw<StoreOpenException>(() => Open(folder["live"])).Problem.ShouldBe(StoreOpenProblem.InUse);
+            Should.Throw<StoreOpenException>(() => Open(_folder["live"])).Problem.ShouldBe(StoreOpenProblem.InUse);
         }
     }
 
     [Fact]
     public void A_folder_that_cannot_be_made_is_reported()
     {
-        File.WriteAllText(folder["file"], "");
-        Should.Throw<StoreOpenException>(() => Open(Path.Combine(folder["file"], "store"))).Problem.ShouldBe(StoreOpenProblem.NotAccessible);
+        File.WriteAllText(_folder["file"], "");
+        Should.Throw<StoreOpenException>(() => Open(Path.Combine(_folder["file"], "store"))).Problem.ShouldBe(StoreOpenProblem.NotAccessible);
     }
 
     [Fact]
     public void Files_are_readable_by_their_owner_only()
     {
-        using var engine = Open(folder["live"]);
+        using var engine = Open(_folder["live"]);
         engine.Must(Put("object/user/1", "a"));
-        File.GetUnixFileMode(folder["live"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        foreach (var file in Directory.GetFiles(folder["live"]))
+        File.GetUnixFileMode(_folder["live"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var file in Directory.GetFiles(_folder["live"]))
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
     }
 
@@ -152,7 +152,7 @@ public sealed class DamageTests : IDisposable
                 engine.Must(Put("object/user/0", "x"), Put("counter/otp/50", "direct"), Delete("counter/otp/51"));
         }
 
-        LiveCopy.Take(path, folder["copy"]);
+        LiveCopy.Take(path, _folder["copy"]);
     }
 
     private static void Damage(string store, string damage)

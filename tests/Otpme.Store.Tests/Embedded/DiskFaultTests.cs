@@ -7,11 +7,11 @@ namespace Otpme.Store.Tests.Embedded;
 
 public sealed class DiskFaultTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly DiskFaults faults = new();
-    private readonly TaskCompletionSource<string> fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TemporaryFolder _folder = new();
+    private readonly DiskFaults _faults = new();
+    private readonly TaskCompletionSource<string> _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_full_journal_refuses_and_goes_on_when_there_is_room()
@@ -20,7 +20,7 @@ public sealed class DiskFaultTests : IDisposable
         using (var engine = Open())
         {
             before = engine.Must(Put("counter/otp/1", "1"));
-            faults.IsFull = true;
+            _faults.IsFull = true;
             var refused = engine.Commit([At("counter/otp/1", before)], [Put("counter/otp/1", "2"), Put("counter/otp/2", new string('x', 3000))]);
             refused.Status.ShouldBe(CommitStatus.Unavailable);
             refused.Detail.ShouldNotBeNull().ShouldContain("No space left on device");
@@ -29,7 +29,7 @@ public sealed class DiskFaultTests : IDisposable
             engine.View.Revision.ShouldBe(before);
 
             // The refused commit left no trace in the conditions either.
-            faults.IsFull = false;
+            _faults.IsFull = false;
             engine.Commit([At("counter/otp/1", before), Absent("counter/otp/2")], [Put("counter/otp/1", "3")], engine.View.Revision).Status.ShouldBe(CommitStatus.Done);
         }
 
@@ -43,10 +43,10 @@ public sealed class DiskFaultTests : IDisposable
     {
         var engine = Open();
         engine.Must(Put("counter/otp/1", "1"));
-        faults.IsSyncBroken = true;
+        _faults.IsSyncBroken = true;
         var answered = false;
         engine.Submit(new RecordingCommit(_ => answered = true).With([], Put("counter/otp/1", "2")));
-        (await fatal.Task.WaitAsync(TimeSpan.FromMinutes(1))).ShouldContain("Input/output error");
+        (await _fatal.Task.WaitAsync(TimeSpan.FromMinutes(1))).ShouldContain("Input/output error");
         answered.ShouldBeFalse();
         engine.View.Text("counter/otp/1").ShouldBe("1");
     }
@@ -57,7 +57,7 @@ public sealed class DiskFaultTests : IDisposable
         var engine = Open();
         engine.View.Follow(new ThrowingFollower());
         engine.Submit(new RecordingCommit(_ => { }).With([], Put("counter/otp/1", "2")));
-        (await fatal.Task.WaitAsync(TimeSpan.FromMinutes(1))).ShouldContain("stale");
+        (await _fatal.Task.WaitAsync(TimeSpan.FromMinutes(1))).ShouldContain("stale");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class DiskFaultTests : IDisposable
     [Fact]
     public void A_full_queue_refuses()
     {
-        using var engine = EmbeddedEngine.Open(new StoreSettings(folder.Path) { QueueCapacity = 4 }, new TestIndexer(), TimeProvider.System, NullLogger.Instance);
+        using var engine = EmbeddedEngine.Open(new StoreSettings(_folder.Path) { QueueCapacity = 4 }, new TestIndexer(), TimeProvider.System, NullLogger.Instance);
         using var held = new ManualResetEventSlim();
         using var isHeld = new ManualResetEventSlim();
         engine.Submit(new RecordingCommit(_ =>
@@ -89,7 +89,7 @@ public sealed class DiskFaultTests : IDisposable
     }
 
     private EmbeddedEngine Open() => EmbeddedEngine.Open(
-        new StoreSettings(folder.Path), new TestIndexer(), TimeProvider.System, NullLogger.Instance, path => new FaultyJournalFile(path, faults), reason => fatal.TrySetResult(reason));
+        new StoreSettings(_folder.Path), new TestIndexer(), TimeProvider.System, NullLogger.Instance, path => new FaultyJournalFile(path, _faults), reason => _fatal.TrySetResult(reason));
 
     private sealed class ThrowingFollower : IViewFollower
     {

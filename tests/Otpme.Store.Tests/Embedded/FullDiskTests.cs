@@ -7,24 +7,24 @@ namespace Otpme.Store.Tests.Embedded;
 
 public sealed class FullDiskTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private bool isMounted;
+    private readonly TemporaryFolder _folder = new();
+    private bool _isMounted;
 
     public void Dispose()
     {
-        if (isMounted)
-            RunTool("umount", folder.Path);
-        folder.Dispose();
+        if (_isMounted)
+            RunTool("umount", _folder.Path);
+        _folder.Dispose();
     }
 
     [SmallDiskFact]
     public void A_full_disk_refuses_loses_nothing_and_works_again_when_there_is_room()
     {
-        RunTool("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", folder.Path);
-        isMounted = true;
-        var ballast = folder["ballast"];
+        RunTool("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", _folder.Path);
+        _isMounted = true;
+        var ballast = _folder["ballast"];
         var expected = new Dictionary<string, string?>();
-        var store = new StoreSettings(folder["store"]) { FoldInterval = TimeSpan.FromMilliseconds(20) };
+        var store = new StoreSettings(_folder["store"]) { FoldInterval = TimeSpan.FromMilliseconds(20) };
         using (var engine = Open(store))
         {
             File.WriteAllBytes(ballast, new byte[2 * 1024 * 1024]);

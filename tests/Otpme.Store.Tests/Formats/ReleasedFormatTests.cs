@@ -6,19 +6,19 @@ namespace Otpme.Store.Tests.Formats;
 /// <summary>A store of every released format opens, with everything that was in it.</summary>
 public sealed class ReleasedFormatTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory, InlineData("v1")]
     public async Task A_store_of_a_released_format_opens_with_everything(string format)
     {
         var source = Path.Combine(AppContext.BaseDirectory, "Formats", format);
-        LiveCopy.Take(Path.Combine(source, "store"), folder["store"]);
-        File.Copy(Path.Combine(source, "master.key"), folder["master.key"]);
-        File.SetUnixFileMode(folder["master.key"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        using var master = MasterKey.Load(folder["master.key"]);
-        var settings = new StoreSettings(folder["store"]) { MasterKeyFingerprint = master.Fingerprint };
+        LiveCopy.Take(Path.Combine(source, "store"), _folder["store"]);
+        File.Copy(Path.Combine(source, "master.key"), _folder["master.key"]);
+        File.SetUnixFileMode(_folder["master.key"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        using var master = MasterKey.Load(_folder["master.key"]);
+        var settings = new StoreSettings(_folder["store"]) { MasterKeyFingerprint = master.Fingerprint };
         using (var engine = FixtureStore.Open(settings))
         {
             Verify(engine);

@@ -8,11 +8,23 @@ public sealed class ValueCacheTests
     private static readonly List<CommitWrite> WriteOfKey = [new CommitWrite("k", Array.Empty<byte>())];
 
     [Fact]
+    public void A_value_is_kept_when_it_is_read_again()
+    {
+        var cache = new ValueCache(1_000_000);
+        cache.Offer(Value("k", 10), cache.Changes);
+        cache.TryGet("k", out _).ShouldBeFalse();
+        cache.Offer(Value("k", 10), cache.Changes);
+        cache.TryGet("k", out var held).ShouldBeTrue();
+        held.Value.Length.ShouldBe(10);
+    }
+
+    [Fact]
     public void A_value_read_before_a_change_is_not_filed_after_it()
     {
         var cache = new ValueCache(1_000_000);
         var before = cache.Changes;
         cache.Forget(WriteOfKey);
+        cache.Offer(Value("k", 10), before);
         cache.Offer(Value("k", 10), before);
         cache.TryGet("k", out _).ShouldBeFalse();
         cache.Offer(Value("k", 10), cache.Changes);
@@ -26,10 +38,10 @@ public sealed class ValueCacheTests
     {
         var cache = new ValueCache(100_000);
         for (var i = 0; i < 5_000; i++)
-            cache.Offer(Value($"{i}", 500), cache.Changes);
+            OfferTwice(cache, $"{i}", 500);
         var held = Enumerable.Range(0, 5_000).Count(i => cache.TryGet($"{i}", out _));
         held.ShouldBeInRange(1, 150);
-        cache.Offer(Value("large", 50_000), cache.Changes);
+        OfferTwice(cache, "large", 50_000);
         cache.TryGet("large", out _).ShouldBeFalse();
     }
 
@@ -37,12 +49,18 @@ public sealed class ValueCacheTests
     public void What_is_used_stays_while_others_come_and_go()
     {
         var cache = new ValueCache(100_000);
-        cache.Offer(Value("hot", 500), cache.Changes);
+        OfferTwice(cache, "hot", 500);
         for (var i = 0; i < 5_000; i++)
         {
-            cache.Offer(Value($"{i}", 500), cache.Changes);
+            OfferTwice(cache, $"{i}", 500);
             cache.TryGet("hot", out _).ShouldBeTrue();
         }
+    }
+
+    private static void OfferTwice(ValueCache cache, string key, int length)
+    {
+        cache.Offer(Value(key, length), cache.Changes);
+        cache.Offer(Value(key, length), cache.Changes);
     }
 
     private static StoredValue Value(string key, int length) => new(key, new byte[length], 1);

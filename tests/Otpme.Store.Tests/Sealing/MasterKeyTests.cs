@@ -4,17 +4,17 @@ namespace Otpme.Store.Tests.Sealing;
 
 public sealed class MasterKeyTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_created_key_is_loaded_again()
     {
-        using var created = MasterKey.Create(folder["master.key"]);
-        File.GetUnixFileMode(folder["master.key"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.ReadAllText(folder["master.key"]).ShouldMatch("^[0-9a-f]{64}\n$");
-        using var loaded = MasterKey.Load(folder["master.key"]);
+        using var created = MasterKey.Create(_folder["master.key"]);
+        File.GetUnixFileMode(_folder["master.key"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.ReadAllText(_folder["master.key"]).ShouldMatch("^[0-9a-f]{64}\n$");
+        using var loaded = MasterKey.Load(_folder["master.key"]);
         loaded.Fingerprint.ShouldBe(created.Fingerprint);
         loaded.Fingerprint.ShouldMatch("^[0-9a-f]{16}$");
         loaded.Bytes.ToArray().ShouldBe(created.Bytes.ToArray());
@@ -30,10 +30,10 @@ public sealed class MasterKeyTests : IDisposable
     [Fact]
     public void An_existing_file_is_never_overwritten()
     {
-        using var created = MasterKey.Create(folder["master.key"]);
-        var before = File.ReadAllText(folder["master.key"]);
-        Should.Throw<MasterKeyException>(() => MasterKey.Create(folder["master.key"]));
-        File.ReadAllText(folder["master.key"]).ShouldBe(before);
+        using var created = MasterKey.Create(_folder["master.key"]);
+        var before = File.ReadAllText(_folder["master.key"]);
+        Should.Throw<MasterKeyException>(() => MasterKey.Create(_folder["master.key"]));
+        File.ReadAllText(_folder["master.key"]).ShouldBe(before);
     }
 
     [Theory]
@@ -60,16 +60,16 @@ public sealed class MasterKeyTests : IDisposable
     [Fact]
     public void A_missing_file_or_one_open_to_others_is_refused()
     {
-        Should.Throw<MasterKeyException>(() => MasterKey.Load(folder["none"]));
-        using var created = MasterKey.Create(folder["master.key"]);
-        File.SetUnixFileMode(folder["master.key"], UnixFileMode.UserRead | UnixFileMode.GroupRead);
-        Should.Throw<MasterKeyException>(() => MasterKey.Load(folder["master.key"])).Message.ShouldContain("chmod 600");
+        Should.Throw<MasterKeyException>(() => MasterKey.Load(_folder["none"]));
+        using var created = MasterKey.Create(_folder["master.key"]);
+        File.SetUnixFileMode(_folder["master.key"], UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        Should.Throw<MasterKeyException>(() => MasterKey.Load(_folder["master.key"])).Message.ShouldContain("chmod 600");
     }
 
     private MasterKey Load(string content)
     {
-        File.WriteAllText(folder["key"], content);
-        File.SetUnixFileMode(folder["key"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return MasterKey.Load(folder["key"]);
+        File.WriteAllText(_folder["key"], content);
+        File.SetUnixFileMode(_folder["key"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return MasterKey.Load(_folder["key"]);
     }
 }

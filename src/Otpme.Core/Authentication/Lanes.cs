@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Otpme.Core.Storage;
 
 namespace Otpme.Core.Authentication;
 

@@ -1,5 +1,4 @@
 using Otpme.Core.Authentication.Records;
-using Otpme.Core.Kinds;
 using Otpme.Core.Sessions;
 using Otpme.Core.Storage;
 

@@ -1,5 +1,3 @@
-using Otpme.Core.Authentication.Records;
-
 namespace Otpme.Core.Authentication.Steps;
 
 /// <summary>The same credential is accepted again while its session lives (step 7): for mail clients that log in every minute.</summary>

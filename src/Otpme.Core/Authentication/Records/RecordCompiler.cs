@@ -2,6 +2,7 @@ using Otpme.Core.Authentication.Counters;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
 using Otpme.Core.Parameters;
+using Otpme.Core.Storage;
 
 namespace Otpme.Core.Authentication.Records;
 
@@ -17,7 +18,7 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
     {
         var place = structure.Place(user.Parent);
         var stamps = new List<RecordStamp>(3) { stamp(user.Id) };
-        var documents = tree.Children(user.Ref, Token.Kind).ToList();
+        var documents = ReadTokens(user.Ref);
         var allowTemp = place.For(AllParameters.AllowTempPasswords, place.AllowTempPasswords, tree, user);
         var tokens = new List<TokenRecord>(documents.Count);
 
@@ -66,6 +67,10 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
         };
     }
 
+    /// <summary>Reads an object past the tree's cache: who logs in once a day must not push out what administrators work with.</summary>
+    public static TreeObject? Read(IStoreView view, string key) =>
+        view.TryRead(key, out var stored) && ObjectRef.TryParseKey(key, out var reference) ? DocumentCodec.Read(reference, stored.Value.Span, stored.Revision) : null;
+
     private static TokenForm FormOf(string type) => type switch
     {
         "password" => TokenForm.Password,
@@ -93,6 +98,19 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
         foreach (var octet in hash?.Bytes ?? [])
             fingerprint = unchecked((fingerprint ^ octet) * 1_099_511_628_211);
         return fingerprint;
+    }
+
+    private List<TreeObject> ReadTokens(ObjectRef user)
+    {
+        var keys = tree.View.Lookup("child/token", user.ToString());
+        var tokens = new List<TreeObject>(keys.Count);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (Read(tree.View, keys[i]) is { } token)
+                tokens.Add(token);
+        }
+
+        return tokens;
     }
 
     private TokenRecord? CompileDestination(ObjectRef destination, Structure structure)

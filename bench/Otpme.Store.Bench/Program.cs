@@ -15,5 +15,6 @@ bench.Counters(commits, tokens: 10_000, "10,000 tokens used again and again");
 bench.Counters(commits / 2, tokens: commits / 2, "every token used once");
 bench.Alone(2_000);
 bench.SmallDatabaseCommits(20_000);
+bench.Sealing();
 bench.Reopen("after counters");
 Console.WriteLine($"RSS at the end {Process.GetCurrentProcess().WorkingSet64 >> 20} MiB, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
 using Otpme.Core.Storage;
+using Otpme.Store.Sealing;
 
 namespace Otpme.Store.Bench;
 
@@ -45,8 +46,9 @@ internal sealed class StoreBench : IDisposable
         var closed = watch.Elapsed;
         watch.Restart();
         engine = Open();
+        GC.Collect();
         Console.WriteLine($"close {when}: {closed.TotalMilliseconds:F0} ms, open {watch.Elapsed.TotalMilliseconds:F0} ms, "
-            + $"database {new FileInfo(Path.Combine(folder, "store.db")).Length >> 20} MiB");
+            + $"database {new FileInfo(Path.Combine(folder, "store.db")).Length >> 20} MiB, RSS {Process.GetCurrentProcess().WorkingSet64 >> 20} MiB");
     }
 
     public void PointReads()
@@ -129,7 +131,7 @@ internal sealed class StoreBench : IDisposable
         while (engine.Statistics.UnfoldedCounters > 0)
             Thread.Sleep(50);
         Console.WriteLine($"counters, {what}: {commits / run.Wall.TotalSeconds:F0}/s, {run.Cpu.TotalMicroseconds / commits:F2} us CPU each while running, "
-            + $"{run.Allocated / commits} bytes allocated each, mean fsync {mean.TotalMicroseconds:F0} us, {(double)commits / Math.Max(1, syncs):F0} commits a sync, failed {run.Failed}; "
+            + $"{run.Allocated / commits} bytes allocated each, mean fsync {mean.TotalMicroseconds:F0} us, {(double)commits / Math.Max(1, syncs):F0} commits a sync, latency p50 {run.Milliseconds(0.5):F2} p99 {run.Milliseconds(0.99):F2} max {run.Milliseconds(1):F1} ms, failed {run.Failed}; "
             + $"all folded {watch.Elapsed.TotalSeconds:F1} s later");
     }
 
@@ -165,6 +167,25 @@ internal sealed class StoreBench : IDisposable
             + $"mean batch {((after.DatabaseTime - before.DatabaseTime) / (after.DatabaseBatches - before.DatabaseBatches)).TotalMilliseconds:F1} ms");
     }
 
+    public void Sealing()
+    {
+        var path = Path.Combine(folder, "bench.key");
+        File.Delete(path);
+        using var master = MasterKey.Create(path);
+        using var sealer = Sealer.OpenAsync(master, engine).GetAwaiter().GetResult();
+        var id = Guid.CreateVersion7();
+        var value = sealer.Seal(id, "secret", new byte[20]);
+        var digest = new byte[32];
+        string[] rounds = [.. Enumerable.Repeat("secret", 200_000)];
+        Measure("seal 20 bytes", rounds, field => sealer.Seal(id, field, digest.AsSpan(0, 20)).Length > 0);
+        Measure("unseal 20 bytes", rounds, field => sealer.TryUnseal(id, field, value, out _));
+        Measure("digest of 20 bytes", rounds, purpose =>
+        {
+            sealer.Digest(purpose, value.AsSpan(0, 20), digest);
+            return true;
+        });
+    }
+
     public void Dispose() => engine.Dispose();
 
     private EmbeddedEngine Open(int? valueCacheBytes = null) => EmbeddedEngine.Open(
@@ -183,6 +204,6 @@ internal sealed class StoreBench : IDisposable
             request.Begin();
         running.Wait();
         process.Refresh();
-        return new BenchRun(watch.Elapsed, process.TotalProcessorTime - cpu, GC.GetTotalAllocatedBytes() - allocated, requests.Sum(request => request.Failed));
+        return new BenchRun(watch.Elapsed, process.TotalProcessorTime - cpu, GC.GetTotalAllocatedBytes() - allocated, requests.Sum(request => request.Failed), [.. requests.SelectMany(request => request.Ticks).Order()]);
     }
 }

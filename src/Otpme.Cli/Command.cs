@@ -7,18 +7,22 @@ namespace Otpme.Cli;
 /// <summary>Decides what a call needs: its help text, the node program, or the running node.</summary>
 internal static class Command
 {
-    private const int HeadGuess = 96 * 1024;
+    /// <summary>Enough for the head of the help file; the texts are read only when one is printed.</summary>
+    private const int HeadGuess = 64 * 1024;
+
+    private const int MaxHelpFile = 16 * 1024 * 1024;
 
     public static int Run(CommandWords words)
     {
         var path = SmallFile.Beside("otpme.help\0"u8);
-        var bytes = SmallFile.Read(path, HeadGuess, 16 * 1024 * 1024);
-        var help = new HelpFile(bytes);
+        var help = new HelpFile(SmallFile.Read(path, HeadGuess, HeadGuess));
+        if (help.HeadBytes == 0)
+            help = new HelpFile(SmallFile.Read(path, HeadGuess, MaxHelpFile));
         var noun = words.Noun;
         if (noun.IsEmpty || IsHelp(noun))
-            return Usage(bytes, default, default, default, isAsked: !noun.IsEmpty);
+            return Usage(path, default, default, default, isAsked: !noun.IsEmpty);
         if (noun.SequenceEqual("--version"u8))
-            return Usage(bytes, default, "--version"u8, default, isAsked: true);
+            return Usage(path, default, "--version"u8, default, isAsked: true);
         if (help.HeadBytes > 0 && !help.TryFind(noun, default, default, out _))
         {
             Output.Error("There is no command otpme-"u8, noun, "; 'otpme --help' lists them.\n"u8);
@@ -27,14 +31,14 @@ internal static class Command
 
         var split = WordSplit.Of(words, help);
         if (split.IsVersion)
-            return Usage(bytes, default, "--version"u8, default, isAsked: true);
+            return Usage(path, default, "--version"u8, default, isAsked: true);
         var known = help.TryFind(noun, split.VerbOf(words), split.TypeOf(words), out var entry);
         if (split.IsHelp)
-            return Usage(bytes, noun, known ? split.VerbOf(words) : default, split.TypeOf(words), isAsked: true);
+            return Usage(path, noun, known ? split.VerbOf(words) : default, split.TypeOf(words), isAsked: true);
         if (split.Verb < 0)
-            return Usage(bytes, noun, default, default, isAsked: false);
+            return Usage(path, noun, default, default, isAsked: false);
         if (known && entry.Required > split.Behind)
-            return Usage(bytes, noun, split.VerbOf(words), split.TypeOf(words), isAsked: false);
+            return Usage(path, noun, split.VerbOf(words), split.TypeOf(words), isAsked: false);
         if (noun.SequenceEqual("controld"u8) || (known && entry.Place != HelpEntry.AtNode))
             return NodeProgram.Become(words, isOffline: known && entry.Place == HelpEntry.AtOfflineNode);
         return NodeConnection.Run(words);
@@ -43,8 +47,9 @@ internal static class Command
     private static bool IsHelp(ReadOnlySpan<byte> word) => word.SequenceEqual("--help"u8) || word.SequenceEqual("-h"u8);
 
     /// <summary>Prints a usage text: to standard output when it was asked for, else to standard error with exit code 1.</summary>
-    private static int Usage(byte[] file, ReadOnlySpan<byte> noun, ReadOnlySpan<byte> verb, ReadOnlySpan<byte> type, bool isAsked)
+    private static int Usage(byte[] path, ReadOnlySpan<byte> noun, ReadOnlySpan<byte> verb, ReadOnlySpan<byte> type, bool isAsked)
     {
+        var file = SmallFile.Read(path, HeadGuess, MaxHelpFile);
         var help = new HelpFile(file);
         if (!help.TryFind(noun, verb, type, out var entry) || help.HeadBytes + entry.Offset + entry.Length > file.Length)
         {

@@ -10,50 +10,46 @@ namespace Otpme.Cli;
 internal sealed class CommandWords
 {
     private readonly byte[] _bytes;
-    private readonly List<(int Start, int Length)> _words;
 
-    private CommandWords(byte[] bytes, List<(int Start, int Length)> words, int first)
+    /// <summary>Where each word starts, and behind the last one where the bytes end. A plain array: nothing is to be compiled at start.</summary>
+    private readonly int[] _starts;
+
+    private CommandWords(byte[] bytes, int[] starts, int first)
     {
         _bytes = bytes;
-        _words = words;
+        _starts = starts;
         First = first;
     }
 
     /// <summary>What was called, without directory and without <c>otpme-</c>; for <c>otpme noun ...</c> the noun. Empty: none was given.</summary>
-    public ReadOnlySpan<byte> Noun => First == 1 ? Base(Word(0))["otpme-".Length..] : _words.Count > 1 ? Word(1) : default;
+    public ReadOnlySpan<byte> Noun => First == 1 ? Base(Word(0))["otpme-".Length..] : All > 1 ? Word(1) : default;
 
     /// <summary>Number of words behind the noun.</summary>
-    public int Count => Math.Max(0, _words.Count - First);
+    public int Count => Math.Max(0, All - First);
 
     /// <summary>The words behind the noun, each ended by NUL.</summary>
-    public ReadOnlySpan<byte> Tail => Count == 0 ? default : _bytes.AsSpan(_words[First].Start);
+    public ReadOnlySpan<byte> Tail => Count == 0 ? default : _bytes.AsSpan(_starts[First]);
 
     /// <summary>Position of the first word behind the noun: 1, or 2 when the program was called as <c>otpme</c>.</summary>
     private int First { get; }
+
+    private int All => _starts.Length - 1;
 
     public ReadOnlySpan<byte> this[int index] => Word(First + index);
 
     public static CommandWords Read()
     {
         var bytes = SmallFile.Read("/proc/self/cmdline\0"u8, 4096, 4 * 1024 * 1024);
-        var words = new List<(int Start, int Length)>(16);
-        var start = 0;
-        while (start < bytes.Length)
-        {
-            var length = bytes.AsSpan(start).IndexOf((byte)0);
-            if (length < 0)
-                break;
-            words.Add((start, length));
-            start += length + 1;
-        }
-
-        if (words.Count > 1)
-            ArgumentMemory.Erase(SmallFile.Read("/proc/self/stat\0"u8, 1024, 4096), words[0].Length + 1);
-        var plain = words.Count == 0 || !Base(bytes.AsSpan(words[0].Start, words[0].Length)).StartsWith("otpme-"u8);
-        return new CommandWords(bytes, words, plain ? 2 : 1);
+        var starts = new int[bytes.AsSpan().Count((byte)0) + 1];
+        for (var i = 1; i < starts.Length; i++)
+            starts[i] = starts[i - 1] + bytes.AsSpan(starts[i - 1]).IndexOf((byte)0) + 1;
+        var words = new CommandWords(bytes, starts, first: 1);
+        if (words.All > 1)
+            ArgumentMemory.Erase(SmallFile.Read("/proc/self/stat\0"u8, 1024, 4096), starts[1]);
+        return words.All > 0 && Base(words.Word(0)).StartsWith("otpme-"u8) ? words : new CommandWords(bytes, starts, first: 2);
     }
 
     private static ReadOnlySpan<byte> Base(ReadOnlySpan<byte> path) => path[(path.LastIndexOf((byte)'/') + 1)..];
 
-    private ReadOnlySpan<byte> Word(int index) => _bytes.AsSpan(_words[index].Start, _words[index].Length);
+    private ReadOnlySpan<byte> Word(int index) => _bytes.AsSpan(_starts[index], _starts[index + 1] - _starts[index] - 1);
 }

@@ -27,7 +27,7 @@ internal static unsafe class NodeSocket
         address[0] = Libc.AfUnix;
         var target = new Span<byte>(address + 2, MaxPathBytes);
         if (path.Length <= MaxPathBytes)
-            path.CopyTo(target);
+            path.AsSpan().CopyTo(target);
         else if (!Shorten(path, target))
             return Refuse(Libc.ErrnoNoEntry, path);
 

@@ -8,6 +8,7 @@ internal sealed class RowWriter
 {
     private readonly IIndexer indexer;
     private readonly IndexNames names;
+    private readonly ViewMeta meta;
     private readonly SqliteStatement find;
     private readonly SqliteStatement insert;
     private readonly SqliteStatement update;
@@ -21,8 +22,9 @@ internal sealed class RowWriter
     private readonly List<IndexEntry> after = [];
     private bool hasIndexedCounters;
 
-    public RowWriter(SqliteConnection connection, IIndexer indexer, IndexNames names)
+    public RowWriter(SqliteConnection connection, IIndexer indexer, IndexNames names, ViewMeta meta)
     {
+        this.meta = meta;
         this.indexer = indexer;
         this.names = names;
         find = connection.Prepare("SELECT id, value FROM kv WHERE key = ?1");
@@ -34,8 +36,7 @@ internal sealed class RowWriter
         deleteCounter = connection.Prepare("DELETE FROM counter WHERE key = ?1");
         file = connection.Prepare("INSERT OR IGNORE INTO idx(name, value, key) VALUES(?1, ?2, ?3)");
         unfile = connection.Prepare("DELETE FROM idx WHERE name = ?1 AND value = ?2 AND key = ?3");
-        hasIndexedCounters = connection.QueryInt64(
-            $"SELECT EXISTS(SELECT 1 FROM idx WHERE key >= '{KeyRange.Counters.From}' AND key < '{KeyRange.Counters.Before}')") != 0;
+        hasIndexedCounters = meta.Number(ViewSchema.HasIndexedCounters) != 0;
     }
 
     public void Write(in CommitWrite write, long revision)
@@ -62,7 +63,7 @@ internal sealed class RowWriter
         else
             deleteCounter.Bind(1, key).Run();
         Refile(key, value);
-        hasIndexedCounters |= after.Count > 0;
+        NoteIndexedCounter();
     }
 
     /// <summary>Files a value whose row is there already.</summary>
@@ -70,7 +71,18 @@ internal sealed class RowWriter
     {
         before.Clear();
         Refile(value.Key, value.Value);
-        hasIndexedCounters |= after.Count > 0 && StoreClass.Counter.Owns(value.Key);
+        if (StoreClass.Counter.Owns(value.Key))
+            NoteIndexedCounter();
+    }
+
+    /// <summary>As long as no counter was ever indexed, folding need not look at what was there before.</summary>
+    private void NoteIndexedCounter()
+    {
+        if (after.Count == 0)
+            return;
+        // Written each time: a transaction that is rolled back takes the note with it, but not the field.
+        meta.Set(ViewSchema.HasIndexedCounters, 1);
+        hasIndexedCounters = true;
     }
 
     private void WriteDocument(in CommitWrite write, long revision)

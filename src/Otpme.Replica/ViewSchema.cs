@@ -13,6 +13,7 @@ internal static class ViewSchema
 
     public const string AppliedRevision = "applied_revision";
     public const string FoldedRevision = "folded_revision";
+    public const string HasIndexedCounters = "has_indexed_counters";
     public const string IndexerVersion = "indexer_version";
     public const string MasterKeyFingerprint = "master_key_fingerprint";
 

@@ -21,7 +21,7 @@ internal sealed class ViewWriter : IDisposable
         connection.Execute("PRAGMA wal_autocheckpoint=0");
         meta = new ViewMeta(connection);
         Names = new IndexNames(connection);
-        rows = new RowWriter(connection, indexer, Names);
+        rows = new RowWriter(connection, indexer, Names, meta);
         supersede = connection.Prepare("INSERT OR REPLACE INTO superseded(key, revision) VALUES(?1, ?2)");
         forgetSuperseded = connection.Prepare("DELETE FROM superseded WHERE revision <= ?1");
     }

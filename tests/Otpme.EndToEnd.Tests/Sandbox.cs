@@ -23,8 +23,8 @@ public sealed class Sandbox : IDisposable
         var file = Path.Combine(_folder, "script.sh");
         var network = string.Concat(addresses.Select(a => $"ip address add {a} dev lo\n"));
         File.WriteAllText(file, $"ip link set lo up\n{network}{script}");
-        var start = new ProcessStartInfo("unshare") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        string[] words = ["--net", "--pid", "--fork", "--kill-child", .. Environment.UserName == "root" ? Array.Empty<string>() : ["--map-root-user"], "bash", file];
+        var start = new ProcessStartInfo("unshare") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
+        string[] words = ["--net", "--pid", "--fork", "--mount-proc", "--kill-child", .. Environment.UserName == "root" ? Array.Empty<string>() : ["--map-root-user"], "bash", file];
         foreach (var word in words)
             start.ArgumentList.Add(word);
         start.Environment["OTPME_ROOT"] = Root;

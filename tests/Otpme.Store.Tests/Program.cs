@@ -1,13 +1,20 @@
 namespace Otpme.Store.Tests;
 
-/// <summary>The test assembly as a program: a process that works on a store until it is killed.</summary>
+/// <summary>The test assembly as a program: the process that crash tests kill, and the writer of the fixture.</summary>
 internal static class Program
 {
     public static int Main(string[] arguments)
     {
-        if (arguments is not ["work", var folder])
-            return 2;
-        Embedded.CrashWorker.Run(folder);
-        return 0;
+        switch (arguments)
+        {
+            case ["work", var folder]:
+                Embedded.CrashWorker.Run(folder);
+                return 0;
+            case ["fixture", var folder]:
+                Formats.FixtureStore.Write(folder);
+                return 0;
+            default:
+                return 2;
+        }
     }
 }

@@ -38,9 +38,7 @@ public static class RunRequestCodec
         if (traits.HasFlag(TerminalTraits.Colours))
             target[at++] = (byte)'c';
         target[at++] = 0;
-        Utf8Formatter.TryFormat(requestId, target[at..], out var written);
-        at += written;
-        target[at++] = 0;
+        at = Identifier(target, at, requestId);
         at = Bytes(target, at, language);
         words.CopyTo(target[at..]);
         return at + words.Length;
@@ -117,6 +115,25 @@ public static class RunRequestCodec
         target[at + written] = 0;
         return at + written + 1;
     }
+
+    /// <summary>The text form of a UUID. By hand: the framework's is compiled only when it is first called, which a short program feels.</summary>
+    private static int Identifier(Span<byte> target, int at, Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (i is 4 or 6 or 8 or 10)
+                target[at++] = (byte)'-';
+            target[at++] = Digit(bytes[i] >> 4);
+            target[at++] = Digit(bytes[i] & 15);
+        }
+
+        target[at] = 0;
+        return at + 1;
+    }
+
+    private static byte Digit(int value) => (byte)(value < 10 ? '0' + value : 'a' + value - 10);
 
     private static int Bytes(Span<byte> target, int at, ReadOnlySpan<byte> bytes)
     {

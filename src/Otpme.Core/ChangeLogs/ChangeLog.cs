@@ -35,7 +35,10 @@ public static class ChangeLog
         if (!exists && entries.Count == 0)
             return;
         transaction.Require(exists ? new CommitCondition(key, ConditionKind.AtRevision, stored.Revision) : new CommitCondition(key, ConditionKind.Absent));
-        transaction.PutKey(key, entries.Count == 0 ? null : Write(entries.Count > MaxEntries ? [.. entries.Skip(entries.Count - MaxEntries)] : entries));
+        if (entries.Count == 0)
+            transaction.PutKey(key, null);
+        else
+            transaction.PutKey(key, Write(entries.Count > MaxEntries ? [.. entries.Skip(entries.Count - MaxEntries)] : entries));
     }
 
     private static byte[] Write(IReadOnlyList<ChangeLogEntry> entries)

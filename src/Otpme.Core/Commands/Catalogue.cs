@@ -12,7 +12,7 @@ namespace Otpme.Core.Commands;
 /// </summary>
 public static class Catalogue
 {
-    public static IReadOnlyList<Noun> Nouns { get; } = [.. AllKinds.List.Where(k => !k.IsInternal).Select(OfKind), AuthNoun.Noun, ControldNoun.Noun, ToolNoun.Noun];
+    public static IReadOnlyList<Noun> Nouns { get; } = [.. AllKinds.List.Where(k => !k.IsInternal).Select(OfKind), AuthNoun.Noun, ControldNoun.Noun, SessionNoun.Noun, ToolNoun.Noun];
 
     public static bool TryGet(string name, [NotNullWhen(true)] out Noun? noun) =>
         (noun = Nouns.FirstOrDefault(n => n.Name == name)) is not null;

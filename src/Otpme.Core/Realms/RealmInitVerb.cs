@@ -4,7 +4,6 @@ using System.Net.NetworkInformation;
 using Otpme.Core.Commands;
 using Otpme.Core.Credentials.Strength;
 using Otpme.Core.Kinds;
-using Otpme.Core.Model;
 using Otpme.Core.Pki;
 using Otpme.Core.Policies;
 

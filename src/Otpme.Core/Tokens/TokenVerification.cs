@@ -21,7 +21,7 @@ public sealed class TokenVerification(Tree tree, ISealer sealer, DateTimeOffset 
             return default;
         var check = TokenTypes.Of(holder) switch
         {
-            OtpTokenType type => CheckOtp(type, holder, credential),
+            OtpTokenType type => CheckOtp(type, holder, credential, type.TypedPinLength(holder)),
             PasswordToken => CheckPassword(holder, credential),
             _ => default,
         };
@@ -29,9 +29,8 @@ public sealed class TokenVerification(Tree tree, ISealer sealer, DateTimeOffset 
     }
 
     /// <summary>PIN+OTP, or the code alone where no PIN is typed.</summary>
-    public TokenCheck CheckOtp(OtpTokenType type, TreeObject token, ReadOnlySpan<byte> credential)
+    private TokenCheck CheckOtp(OtpTokenType type, TreeObject token, ReadOnlySpan<byte> credential, int pinLength)
     {
-        var pinLength = type.TypedPinLength(token);
         if (credential.Length != pinLength + OtpTokenType.CodeLength || !OtpPositions.TryRead(tree.View, token, out var counter))
             return default;
         var match = Match(type, token, credential[..pinLength], credential[pinLength..], counter.Position);
@@ -46,7 +45,7 @@ public sealed class TokenVerification(Tree tree, ISealer sealer, DateTimeOffset 
     private OtpMatch Match(OtpTokenType type, TreeObject token, ReadOnlySpan<byte> pin, ReadOnlySpan<byte> code, long position)
     {
         var isPinRight = true;
-        if (type.TypedPinLength(token) > 0 && token.Get(Token.Mode) == OtpModes.Mode1)
+        if (pin.Length > 0 && token.Get(Token.Mode) == OtpModes.Mode1)
             isPinRight = TokenSecrets.TryRead(sealer, token, Token.Pin, out var stored) && CryptographicOperations.FixedTimeEquals(stored, pin);
         if (!TokenSecrets.TryReadDeviceKey(sealer, token, pin, out var key))
             return OtpMatch.None;
@@ -62,10 +61,13 @@ public sealed class TokenVerification(Tree tree, ISealer sealer, DateTimeOffset 
             return IsPassword(token, credential) ? new TokenCheck(TokenCheckResult.Right) : default;
         if (tree.Get(token.Get(Token.SecondFactor)) is not { IsEnabled: true } second || TokenTypes.Of(second) is not OtpTokenType type)
             return default;
-        var length = type.TypedPinLength(second) + OtpTokenType.CodeLength;
+
+        // Beside a password the PIN is typed only where the phone's key needs it.
+        var pinLength = second.Get(Token.Mode) == OtpModes.Mode2 ? type.TypedPinLength(second) : 0;
+        var length = pinLength + OtpTokenType.CodeLength;
         if (credential.Length <= length)
             return default;
-        var otp = CheckOtp(type, second, credential[^length..]);
+        var otp = CheckOtp(type, second, credential[^length..], pinLength);
         return otp.Result != TokenCheckResult.Right || IsPassword(token, credential[..^length]) ? otp : otp with { Result = TokenCheckResult.Wrong };
     }
 

@@ -67,7 +67,7 @@ public sealed record TableOptions
             MaxRows = Number(options, "-z") ?? (isForProgram ? int.MaxValue : DefaultMaxRows),
             MaxEntries = Number(options, "--limit") ?? 0,
             MaxEntriesByColumn = options.Keys
-                .Where(k => k.EndsWith("-limit", StringComparison.Ordinal))
+                .Where(k => k.EndsWith("-limit", StringComparison.Ordinal) && k != "--limit")
                 .ToDictionary(k => Plural(k[2..^"-limit".Length]), k => Number(options, k) ?? 0, StringComparer.Ordinal),
         };
     }

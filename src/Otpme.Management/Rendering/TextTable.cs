@@ -120,9 +120,9 @@ internal static class TextTable
                     best = at;
             }
 
-            var cut = best > 0 ? best : Math.Max(at, 1);
+            var cut = line[at] == ' ' ? at : best > 0 ? best : Math.Max(at, 1);
             yield return line[..cut];
-            line = line[cut..];
+            line = line[cut..].TrimStart(' ');
         }
 
         yield return line;

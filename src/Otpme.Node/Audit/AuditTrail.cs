@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using Otpme.Core.Audit;
 using Otpme.Core.Authentication;
-using Otpme.Core.Commands;
 using Otpme.Core.Security;
 using Otpme.Core.Storage;
 using Otpme.Node.Configuration;

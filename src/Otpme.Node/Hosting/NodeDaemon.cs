@@ -5,14 +5,9 @@ using Otpme.Contracts;
 using Otpme.Core.Authentication;
 using Otpme.Core.Commands;
 using Otpme.Core.Radius;
-using Otpme.Core.Realms;
-using Otpme.Core.Rights;
-using Otpme.Management.Running;
-using Otpme.Management.Server;
 using Otpme.Node.Audit;
 using Otpme.Node.Configuration;
 using Otpme.Node.Logging;
-using Otpme.Node.Metrics;
 using Otpme.Node.Radius;
 using Otpme.Node.Supervision;
 using Otpme.Pki;
@@ -120,7 +115,8 @@ internal sealed partial class NodeDaemon : IDisposable
         };
         StartControl(store, services);
         StartMetrics(store, audit, radius, eap);
-        LogStarted(_log, nodeName, string.Join(", ", radius.LocalEndpoints));
+        var endpoints = string.Join(", ", radius.LocalEndpoints);
+        LogStarted(_log, nodeName, endpoints);
         return null;
     }
 

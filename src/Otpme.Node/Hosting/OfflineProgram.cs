@@ -1,6 +1,6 @@
 using Otpme.Contracts;
+using Otpme.Contracts.Processes;
 using Otpme.Core.Commands;
-using Otpme.Core.Realms;
 using Otpme.Core.Rights;
 using Otpme.Management.Running;
 using Otpme.Node.Configuration;
@@ -25,6 +25,7 @@ internal static class OfflineProgram
         var read = SettingsReader.ReadFile(paths.ConfigurationFile);
         if (read.Settings is not { } settings)
             return Refuse(read.Describe(paths.ConfigurationFile));
+        ArgumentMemory.Erase(File.ReadAllBytes("/proc/self/stat"), Environment.GetCommandLineArgs()[0].Length);
         if (words.Count == 0)
             return Refuse("Usage: otpme-node offline NOUN WORDS");
         try

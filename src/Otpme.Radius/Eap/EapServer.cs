@@ -25,9 +25,7 @@ public sealed class EapServer : IEapServer
     {
         settings = settings with { Workers = Math.Clamp(settings.Workers, 1, 64) };
         _contexts = new TlsServerContexts(
-            certificates,
-            new TlsServerOptions(settings.MaxResumable, settings.ResumableFor),
-            fault => EapLog.CertificateRefused(logger, fault.Message));
+            certificates, new TlsServerOptions(settings.MaxResumable), fault => EapLog.CertificateRefused(logger, fault.Message));
         _workers = new EapWorker[settings.Workers];
         for (var i = 0; i < _workers.Length; i++)
             _workers[i] = new EapWorker(i, settings, gate, _contexts, time, logger);
@@ -36,18 +34,18 @@ public sealed class EapServer : IEapServer
     }
 
     /// <summary>Counters and gauges as they are now.</summary>
-    public IEnumerable<EapMetric> Metrics =>
+    public IReadOnlyList<RadiusMetric> Metrics =>
     [
-        new("otpme_eap_rounds_total", "EAP messages taken.", Sum(static c => c.Rounds)),
-        new("otpme_eap_accepts_total", "EAP conversations that ended in success.", Sum(static c => c.Accepts)),
-        new("otpme_eap_rejects_total", "EAP conversations and stray messages that ended in failure.", Sum(static c => c.Rejects)),
-        new("otpme_eap_drops_total", "EAP messages left without an answer.", Sum(static c => c.Drops)),
-        new("otpme_eap_tls_failures_total", "EAP conversations that failed in TLS or framing.", Sum(static c => c.TlsFailures)),
-        new("otpme_eap_resumptions_total", "TLS sessions that were resumed without inner method.", Sum(static c => c.Resumptions)),
-        new("otpme_eap_expired_total", "EAP conversations whose peer fell silent.", Sum(static c => c.Expired)),
-        new("otpme_eap_evicted_total", "EAP conversations given up for new ones.", Sum(static c => c.Evicted)),
-        new("otpme_eap_overloads_total", "EAP messages dropped because too many waited.", Interlocked.Read(ref _overloads)),
-        new("otpme_eap_sessions", "EAP conversations held.", Sum(static c => c.Sessions)),
+        Counter("otpme_eap_rounds_total", "EAP messages taken.", static c => c.Rounds),
+        Counter("otpme_eap_accepts_total", "EAP conversations that ended in success.", static c => c.Accepts),
+        Counter("otpme_eap_rejects_total", "EAP conversations and stray messages that ended in failure.", static c => c.Rejects),
+        Counter("otpme_eap_drops_total", "EAP messages left without an answer.", static c => c.Drops),
+        Counter("otpme_eap_tls_failures_total", "EAP conversations that failed in TLS or framing.", static c => c.TlsFailures),
+        Counter("otpme_eap_resumptions_total", "TLS sessions that were resumed without inner method.", static c => c.Resumptions),
+        Counter("otpme_eap_expired_total", "EAP conversations whose peer fell silent.", static c => c.Expired),
+        Counter("otpme_eap_evicted_total", "EAP conversations given up for new ones.", static c => c.Evicted),
+        new("otpme_eap_overloads_total", "EAP messages dropped because too many waited.", IsCounter: true, Interlocked.Read(ref _overloads)),
+        new("otpme_eap_sessions", "EAP conversations held.", IsCounter: false, Sum(static c => c.Sessions)),
     ];
 
     public void Handle(EapExchange exchange)
@@ -76,6 +74,8 @@ public sealed class EapServer : IEapServer
             worker.Dispose();
         _contexts.Dispose();
     }
+
+    private RadiusMetric Counter(string name, string help, Func<EapCounters, long> count) => new(name, help, IsCounter: true, Sum(count));
 
     private long Sum(Func<EapCounters, long> count)
     {

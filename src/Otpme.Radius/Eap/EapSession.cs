@@ -14,10 +14,11 @@ internal sealed class EapSession
     private EapMethod? _method;
     private uint _refused;
 
-    public EapSession(EapWorker worker, int slot)
+    public EapSession(EapWorker worker, int slot, TunnelConversation tunnel)
     {
         Worker = worker;
         Slot = slot;
+        Tunnel = tunnel;
         Attempt = new EapLoginAttempt(this);
     }
 
@@ -37,7 +38,7 @@ internal sealed class EapSession
 
     public EapLoginAttempt Attempt { get; }
 
-    public TunnelConversation Tunnel { get; } = new();
+    public TunnelConversation Tunnel { get; }
 
     public RadiusClient? Client { get; private set; }
 

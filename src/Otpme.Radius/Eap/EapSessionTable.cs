@@ -136,7 +136,7 @@ internal sealed class EapSessionTable
 
     private EapSession Grow()
     {
-        var session = new EapSession(_worker, _slots.Count);
+        var session = new EapSession(_worker, _slots.Count, _worker.NewTunnel());
         _slots.Add(session);
         return session;
     }

@@ -53,6 +53,8 @@ internal sealed class EapWorker : IDisposable
 
     public EapCounters Counters { get; } = new();
 
+    public TunnelConversation NewTunnel() => new(_time, _settings.ResumableFor);
+
     public void Start() => _thread.Start();
 
     /// <summary>Takes a round; false when too many wait.</summary>

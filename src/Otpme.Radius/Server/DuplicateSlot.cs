@@ -44,7 +44,7 @@ internal sealed class DuplicateSlot
         }
         finally
         {
-            _lock.Exit(useMemoryBarrier: true);
+            _lock.Exit(useMemoryBarrier: false);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class DuplicateSlot
         }
         finally
         {
-            _lock.Exit(useMemoryBarrier: true);
+            _lock.Exit(useMemoryBarrier: false);
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class DuplicateSlot
         }
         finally
         {
-            _lock.Exit(useMemoryBarrier: true);
+            _lock.Exit(useMemoryBarrier: false);
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class DuplicateSlot
         }
         finally
         {
-            _lock.Exit(useMemoryBarrier: true);
+            _lock.Exit(useMemoryBarrier: false);
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class DuplicateSlot
         }
         finally
         {
-            _lock.Exit(useMemoryBarrier: true);
+            _lock.Exit(useMemoryBarrier: false);
         }
     }
 }

@@ -57,9 +57,6 @@ internal static unsafe partial class OpenSsl
     [LibraryImport(Ssl)]
     public static partial ulong SSL_CTX_set_options(SslContextHandle context, ulong options);
 
-    [LibraryImport(Ssl)]
-    public static partial nint SSL_CTX_set_timeout(SslContextHandle context, nint seconds);
-
     [LibraryImport(Ssl, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SSL_CTX_set_cipher_list(SslContextHandle context, string list);
 
@@ -122,6 +119,15 @@ internal static unsafe partial class OpenSsl
 
     [LibraryImport(Ssl)]
     public static partial nint SSL_get_session(SslHandle ssl);
+
+    [LibraryImport(Ssl)]
+    public static partial nint SSL_get1_session(SslHandle ssl);
+
+    [LibraryImport(Ssl)]
+    public static partial void SSL_SESSION_free(nint session);
+
+    [LibraryImport(Ssl)]
+    public static partial nint SSL_SESSION_set_timeout(nint session, nint seconds);
 
     [LibraryImport(Ssl)]
     public static partial int SSL_SESSION_set1_ticket_appdata(nint session, byte* data, nuint length);

@@ -70,7 +70,6 @@ internal sealed unsafe class TlsServerContext : IDisposable
             : 0;
         OpenSsl.SSL_CTX_ctrl(Handle, OpenSsl.SSL_CTRL_SET_SESS_CACHE_MODE, (nint)mode, null);
         OpenSsl.SSL_CTX_ctrl(Handle, OpenSsl.SSL_CTRL_SET_SESS_CACHE_SIZE, Math.Max(1, options.MaxResumable), null);
-        OpenSsl.SSL_CTX_set_timeout(Handle, (nint)options.ResumableFor.TotalSeconds);
         OpenSsl.SSL_CTX_set_num_tickets(Handle, 0);
     }
 

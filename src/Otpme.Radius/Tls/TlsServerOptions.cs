@@ -2,5 +2,4 @@ namespace Otpme.Radius.Tls;
 
 /// <summary>What a <see cref="TlsServerContext"/> offers.</summary>
 /// <param name="MaxResumable">Sessions kept for resumption; beyond it the one that expires first is forgotten. 0: no resumption.</param>
-/// <param name="ResumableFor">How long after its full login a session may be resumed.</param>
-internal sealed record TlsServerOptions(int MaxResumable, TimeSpan ResumableFor);
+internal sealed record TlsServerOptions(int MaxResumable);

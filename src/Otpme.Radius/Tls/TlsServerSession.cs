@@ -15,6 +15,7 @@ internal sealed unsafe class TlsServerSession : IDisposable
     private readonly SslHandle _ssl;
     private readonly nint _input;
     private readonly nint _output;
+    private nint _replaced;
     private bool _kept;
 
     /// <param name="context">Certificates and settings.</param>
@@ -132,9 +133,14 @@ internal sealed unsafe class TlsServerSession : IDisposable
         return false;
     }
 
-    /// <summary>TLS 1.3: puts a ticket (a name in this context's memory, no secrets) into the output. Useless until <see cref="Remember"/>.</summary>
+    /// <summary>
+    /// TLS 1.3: puts a ticket (a name in this context's memory, no secrets) into the output. Useless until <see cref="Remember"/>, which
+    /// then ends the session that was resumed: peers use a ticket once.
+    /// </summary>
     public bool WriteTicket()
     {
+        if (IsResumed)
+            _replaced = OpenSsl.SSL_get1_session(_ssl);
         OpenSsl.ERR_clear_error();
         if (OpenSsl.SSL_new_session_ticket(_ssl) == 1 && OpenSsl.SSL_do_handshake(_ssl) == 1)
             return true;
@@ -142,8 +148,8 @@ internal sealed unsafe class TlsServerSession : IDisposable
         return false;
     }
 
-    /// <summary>Makes the session resumable and ties the note to it.</summary>
-    public void Remember(ReadOnlySpan<byte> note)
+    /// <summary>Makes the session resumable for so long and ties the note to it.</summary>
+    public void Remember(ReadOnlySpan<byte> note, TimeSpan lifetime)
     {
         if (note.Length > MaxNoteBytes)
             return;
@@ -154,7 +160,10 @@ internal sealed unsafe class TlsServerSession : IDisposable
                 return;
         }
 
+        OpenSsl.SSL_SESSION_set_timeout(session, (nint)lifetime.TotalSeconds);
         OpenSsl.SSL_CTX_add_session(_context.Handle, session);
+        if (_replaced != 0)
+            OpenSsl.SSL_CTX_remove_session(_context.Handle, _replaced);
         _kept = true;
     }
 
@@ -182,6 +191,9 @@ internal sealed unsafe class TlsServerSession : IDisposable
         // Without this mark SSL_free takes a session out of the cache, as if the connection had been cut.
         if (_kept || IsResumed)
             OpenSsl.SSL_set_shutdown(_ssl, OpenSsl.SSL_SENT_SHUTDOWN | OpenSsl.SSL_RECEIVED_SHUTDOWN);
+        if (_replaced != 0)
+            OpenSsl.SSL_SESSION_free(_replaced);
+        _replaced = 0;
         _ssl.Dispose();
     }
 

@@ -76,9 +76,10 @@ internal sealed class StreamConnection
             // Closed by either side.
         }
 
-        if (!_stopping)
-            _peer.Close();
         _services.Metrics.Retire(_counters);
+        if (_stopping)
+            return;
+        _peer.Close();
         _ended(this);
     }
 

@@ -204,7 +204,7 @@ internal sealed class LoginRealm : IDisposable
     public static string Hotp(long counter, string? mode2Pin = null)
     {
         var code = new byte[6];
-        Core.Credentials.Hotp.Compute(mode2Pin is null ? OtpSecret : DeviceKey(mode2Pin), counter, code);
+        Otpme.Core.Credentials.Hotp.Compute(mode2Pin is null ? OtpSecret : DeviceKey(mode2Pin), counter, code);
         return Encoding.ASCII.GetString(code);
     }
 
@@ -213,7 +213,7 @@ internal sealed class LoginRealm : IDisposable
     public string Motp(string pin, int secondsAgo = 0)
     {
         var code = new byte[6];
-        Core.Credentials.Motp.Compute(OtpSecret, Encoding.ASCII.GetBytes(pin), UnixSeconds - secondsAgo, code);
+        Otpme.Core.Credentials.Motp.Compute(OtpSecret, Encoding.ASCII.GetBytes(pin), UnixSeconds - secondsAgo, code);
         return Encoding.ASCII.GetString(code);
     }
 

@@ -39,7 +39,7 @@ public sealed class TestRealm : IDisposable
             BuiltInPolicies.Assign(t, Tree.Get(Site.Ref)!, policies);
             foreach (var name in s_units)
                 BuiltInPolicies.Assign(t, Unit(name), policies);
-            t.Set(policies["id_range"], Policy.IdRanges, ["uidNumber:s:70000-70999", "gidNumber:s:80000-80999"]);
+            t.Set(Find(Policy.Kind, "id_range"), Policy.IdRanges, ["uidNumber:s:70000-70999", "gidNumber:s:80000-80999"]);
             return 0;
         });
         _node.Change(t =>

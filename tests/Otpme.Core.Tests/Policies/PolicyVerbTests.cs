@@ -118,6 +118,18 @@ public sealed class PolicyVerbTests : IDisposable
     }
 
     [Fact]
+    public void Show_names_what_the_type_has_and_nothing_else()
+    {
+        _realm.Do("policy --type defaultunits set_unit default_units user users");
+
+        var shown = _realm.Run("policy show default_units").ShouldBeOfType<DetailResult>().Entries.ToDictionary(e => e.Key, e => e.Value);
+        shown["DEFAULTS"].ShouldBe(["user=users"]);
+        shown.ShouldNotContainKey("LOGIN_TIMES");
+        shown.ShouldContainKey("POLICY_TYPE");
+        _realm.Run("policy show workhours_login").ShouldBeOfType<DetailResult>().Entries.ShouldContain(e => e.Key == "LOGIN_TIMES");
+    }
+
+    [Fact]
     public void A_caller_without_rights_makes_no_policy()
     {
         _realm.Do("token --type password add joe/login");

@@ -1,7 +1,6 @@
 using Otpme.Core.Commands;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
-using Otpme.Core.Policies;
 using Otpme.Core.Rights;
 using Otpme.Core.Tests.Commands;
 

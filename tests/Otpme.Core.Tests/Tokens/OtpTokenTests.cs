@@ -4,7 +4,6 @@ using Otpme.Core.Commands;
 using Otpme.Core.Credentials;
 using Otpme.Core.Cryptography;
 using Otpme.Core.Kinds;
-using Otpme.Core.Model;
 using Otpme.Core.Tests.Commands;
 using Otpme.Core.Tokens;
 
@@ -319,6 +318,12 @@ public sealed class OtpTokenTests : IDisposable
         _realm.Refused("token test alice/pass Tr0ub4dor&Kite").ShouldBe("Wrong: it takes password, then PIN and code.");
         _realm.Do($"token test alice/pass Tr0ub4dor&Kite{pin}{HotpCode(key, 0)}");
         _realm.Refused($"token test alice/pass Tr0ub4dor&Kite{pin}{HotpCode(key, 0)}").ShouldStartWith("Wrong");
+
+        var one = _realm.Do("token --type totp add --mode mode1 alice/one");
+        _realm.Do("token --type password add --password Tr0ub4dor&Kite alice/pass1");
+        _realm.Do("token --type password 2f_token alice/pass1 one");
+        _realm.Do("token --type password enable_2f alice/pass1");
+        _realm.Do($"token test alice/pass1 Tr0ub4dor&Kite{Code(Key(one))}");
 
         // The code is right although the password is not: the login decision burns it.
         var check = new TokenVerification(_realm.Tree, _realm.Node.Services.Sealer, _realm.Clock.GetUtcNow())

@@ -62,7 +62,7 @@ public sealed class PasswordTokenTests : IDisposable
         _realm.Node.Change(t =>
         {
             t.AddMembership(_realm.Token("alice/login"), new Membership("member", role.Ref));
-            t.PutKey($"counter/otp/{before.Id:D}", new Core.Authentication.Counters.OtpCounter(5, 0, 0).Write());
+            t.PutKey($"counter/otp/{before.Id:D}", new Otpme.Core.Authentication.Counters.OtpCounter(5, 0, 0).Write());
             return 0;
         });
 

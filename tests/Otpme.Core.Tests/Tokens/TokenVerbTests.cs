@@ -1,4 +1,3 @@
-using System.Text;
 using Otpme.Core.Commands;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
@@ -189,7 +188,7 @@ public sealed class TokenVerbTests : IDisposable
         var token = _realm.Token("alice/otp");
         _realm.Node.Engine.BeforeNextCommit = () => _realm.Node.Change(t =>
         {
-            t.PutKey($"counter/otp/{token.Id:D}", new Core.Authentication.Counters.OtpCounter(1, 0, 0).Write());
+            t.PutKey($"counter/otp/{token.Id:D}", new Otpme.Core.Authentication.Counters.OtpCounter(1, 0, 0).Write());
             return 0;
         });
 

@@ -15,7 +15,7 @@ public sealed class GuideTests
         var environment = new Dictionary<string, string> { ["NIGHT_ZONE"] = NightZone() };
         sandbox.Run(GuideScript.Write(steps, sandbox.Results), environment, ["192.168.1.100/32"], TimeSpan.FromMinutes(15));
         var wrong = new StringBuilder();
-        for (var i = 0; i < steps.Count; i++)
+        for (var i = 0; i < steps.Count && wrong.Length < 4000; i++)
             Check(steps[i], Path.Combine(sandbox.Results, i.ToString(CultureInfo.InvariantCulture)), wrong);
         wrong.ToString().ShouldBeEmpty();
     }

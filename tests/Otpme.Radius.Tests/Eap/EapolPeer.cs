@@ -1,18 +1,19 @@
 using System.Diagnostics;
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
 using Otpme.Core.Radius;
 using Otpme.Radius.Eap;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Otpme.Radius.Tests.Eap;
 
-/// <summary>An EAP server behind RADIUS on loopback, and wpa_supplicant's eapol_test (Debian package eapoltest) as its peer.</summary>
+/// <summary>A RADIUS server on loopback with EAP, and wpa_supplicant's eapol_test (Debian package eapoltest) as its peer.</summary>
 internal sealed class EapolPeer : IDisposable
 {
     private const string Secret = "a shared secret";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("otpme-eapol-");
     private readonly EapServer _eap;
-    private readonly LoopbackRadius _radius;
+    private readonly RadiusServer _radius;
 
     public EapolPeer(FakeLoginGate gate, TestCertificates? certificates = null, params string[] methods)
     {
@@ -25,18 +26,22 @@ internal sealed class EapolPeer : IDisposable
             Id = Guid.CreateVersion7(),
             Name = "wlan",
             Secret = System.Text.Encoding.ASCII.GetBytes(Secret),
+            RejectDelay = TimeSpan.Zero,
             EapMethods = methods.Length > 0 ? methods : ["TTLS", "PEAP"],
         };
-        _radius = new LoopbackRadius(_eap, client);
+        _radius = new RadiusServer(
+            new RadiusSettings { Endpoints = [new IPEndPoint(IPAddress.Loopback, 0)] },
+            gate,
+            new OneClient(client),
+            _eap,
+            TimeProvider.System,
+            NullLogger.Instance);
+        _radius.Start();
     }
 
     public string CaFile => Path.Combine(_folder.FullName, "ca.pem");
 
     public string OtherCaFile => Path.Combine(_folder.FullName, "other.pem");
-
-    public EapServer Server => _eap;
-
-    public int Rounds => _radius.Rounds;
 
     /// <summary>Runs one login, or several with re-authentication; the lines of the network block replace the usual ones of the same name.</summary>
     public EapolResult Run(string block, int reauthentications = 0)
@@ -62,9 +67,10 @@ internal sealed class EapolPeer : IDisposable
         {
             ArgumentList =
             {
-                "-c", file, "-a127.0.0.1", "-p" + _radius.Port, "-s" + Secret, "-t15",
+                "-c", file, "-a127.0.0.1", "-p" + _radius.LocalEndpoints[0].Port, "-s" + Secret, "-t15",
                 "-r" + reauthentications,
             },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -76,7 +82,7 @@ internal sealed class EapolPeer : IDisposable
 
     public void Dispose()
     {
-        _radius.Dispose();
+        _radius.StopAsync().GetAwaiter().GetResult();
         _eap.Dispose();
         _folder.Delete(recursive: true);
     }

@@ -208,10 +208,10 @@ public abstract partial class EngineConformance
     [Fact]
     public void After_the_end_commits_are_refused()
     {
-        var engine = Engine;
-        engine.Must(Put("object/user/1", "a"));
-        engine.Dispose();
-        engine.Commit(Put("object/user/1", "b")).Status.ShouldBe(CommitStatus.Unavailable);
+        var ended = Engine;
+        ended.Must(Put("object/user/1", "a"));
+        ended.Dispose();
+        ended.Commit(Put("object/user/1", "b")).Status.ShouldBe(CommitStatus.Unavailable);
         Reopen();
         View.Text("object/user/1").ShouldBe("a");
     }

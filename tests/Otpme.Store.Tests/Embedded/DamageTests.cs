@@ -99,6 +99,7 @@ public sealed class DamageTests : IDisposable
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CrashWorker).Assembly.Location, "work", folder["live"]])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         try
         {

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
-using Otpme.Core.Storage;
 using Otpme.Store.Sealing;
 
 namespace Otpme.Store.Tests.Sealing;

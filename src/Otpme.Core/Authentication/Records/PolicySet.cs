@@ -1,5 +1,6 @@
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
+using Otpme.Core.Policies;
 using Otpme.Core.Time;
 
 namespace Otpme.Core.Authentication.Records;
@@ -20,23 +21,20 @@ internal sealed class PolicySet
 
     public bool IsEmpty => _times.Length == 0 && _forced.Length == 0;
 
+    /// <summary>Of two policies of a type on one object, also through policies it holds, the later assigned one speaks.</summary>
     public static PolicySet Compile(Tree tree, TreeObject obj)
     {
-        if (obj.Policies.Count == 0)
-            return Empty;
-        var times = new List<LoginTimesRule>();
-        var forced = new List<ForceTokenRule>();
-        foreach (var reference in obj.Policies)
+        LoginTimesRule[] times = [];
+        ForceTokenRule[] forced = [];
+        foreach (var policy in PolicyCascade.Of(tree, obj))
         {
-            if (tree.Get(reference) is not { IsEnabled: true } policy)
-                continue;
-            if (policy.TypeName == "logintimes")
-                times.Add(new LoginTimesRule(policy.Name, LoginTimes.TryParse(policy.Get(Policy.LoginTimes), out var parsed, out _) ? parsed : null));
-            else if (policy.TypeName == "forcetoken")
-                forced.Add(new ForceTokenRule(policy.Name, policy.Get(Policy.ForceTokenTypes), policy.Get(Policy.ForcePassTypes)));
+            if (policy.TypeName == PolicyTypes.LoginTimes.Name)
+                times = [new LoginTimesRule(policy.Name, LoginTimes.TryParse(policy.Get(Policy.LoginTimes), out var parsed, out _) ? parsed : null)];
+            else if (policy.TypeName == PolicyTypes.ForceToken.Name)
+                forced = [new ForceTokenRule(policy.Name, policy.Get(Policy.ForceTokenTypes), policy.Get(Policy.ForcePassTypes))];
         }
 
-        return times.Count == 0 && forced.Count == 0 ? Empty : new PolicySet([.. times], [.. forced]);
+        return times.Length == 0 && forced.Length == 0 ? Empty : new PolicySet(times, forced);
     }
 
     public PolicySet And(PolicySet other) =>

@@ -167,6 +167,7 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
             PinEnabled = token.Get(Token.PinEnabled),
             IsMode2 = token.Get(Token.Mode) == "mode2",
             Window = range > 0 ? range : place.For(AllParameters.HotpCheckRange, place.HotpRange, tree, user),
+            ClockOffsetSeconds = token.Get(Token.ClockOffset) * Credentials.Totp.DefaultStepSeconds,
             MotpValiditySeconds = (int)(validity > TimeSpan.Zero ? validity : place.For(AllParameters.MotpValidityTime, place.MotpValidity, tree, user)).TotalSeconds,
             MotpDriftSeconds = (int)(drift > TimeSpan.Zero ? drift : place.For(AllParameters.MotpDrift, place.MotpDrift, tree, user)).TotalSeconds,
             HashFingerprint = Fingerprint(hash),

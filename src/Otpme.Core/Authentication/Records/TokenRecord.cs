@@ -80,6 +80,9 @@ internal sealed class TokenRecord
     /// <summary>HOTP look-ahead.</summary>
     public int Window { get; init; }
 
+    /// <summary>TOTP: how far the device's clock is ahead, as a resync found it.</summary>
+    public int ClockOffsetSeconds { get; init; }
+
     public int MotpValiditySeconds { get; init; }
 
     public int MotpDriftSeconds { get; init; }

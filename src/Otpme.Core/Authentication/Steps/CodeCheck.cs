@@ -117,7 +117,7 @@ internal static class CodeCheck
     private static OtpMatch MatchCode(LoginRun run, TokenRecord token, ReadOnlySpan<byte> key, ReadOnlySpan<byte> code, in OtpCounter counter)
     {
         if (token.Form == TokenForm.Totp)
-            return Totp.Match(key, code, run.Now.ToUnixTimeSeconds(), counter.Position);
+            return Totp.Match(key, code, run.Now.ToUnixTimeSeconds() + token.ClockOffsetSeconds, counter.Position);
 
         // From the last used counter on, so that a repeated code is told from a wrong one.
         var from = Math.Max(0, counter.Position - 1);

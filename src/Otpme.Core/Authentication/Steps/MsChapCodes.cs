@@ -29,8 +29,8 @@ internal static class MsChapCodes
                 break;
             case TokenForm.Totp:
                 lastUsed = counter.Position;
-                from = Totp.StepAt(now) - Totp.Drift;
-                to = Totp.StepAt(now) + Totp.Drift;
+                from = Totp.StepAt(now + token.ClockOffsetSeconds) - Totp.Drift;
+                to = Totp.StepAt(now + token.ClockOffsetSeconds) + Totp.Drift;
                 break;
             default:
                 lastUsed = counter.Position;

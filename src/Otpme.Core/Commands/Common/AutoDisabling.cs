@@ -1,5 +1,4 @@
 using Otpme.Core.Kinds;
-using Otpme.Core.Model;
 using Otpme.Core.Time;
 
 namespace Otpme.Core.Commands.Common;

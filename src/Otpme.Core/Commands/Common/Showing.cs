@@ -52,7 +52,10 @@ internal static class Showing
             [.. kind.Columns.Select(c => c.Name)],
             kind.Columns.Count,
             objects.Select(obj => (Func<string, IReadOnlyList<string>>)(column => cells.TryGetValue(column, out var cell) ? cell(tree, obj) : [])),
-            kind.Name);
+            kind.Name)
+        {
+            ListColumns = kind.Columns.Where(c => c.IsList).Select(c => c.Name).ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     /// <summary><c>KEY="value"</c> lines of every field that is not hidden.</summary>
@@ -63,9 +66,12 @@ internal static class Showing
             new("OID", [ObjectPath.Oid(tree, obj)]),
             new("UUID", [obj.Id.ToString("D")]),
         };
+        var types = obj.Kind.SubTypes();
+        var own = types.FirstOrDefault(t => t.Name == obj.TypeName)?.Fields ?? [];
+        var foreign = types.SelectMany(t => t.Fields).Except(own).ToHashSet();
         foreach (var field in obj.Kind.Fields)
         {
-            if (!field.IsHidden)
+            if (!field.IsHidden && !foreign.Contains(field))
                 entries.Add(new(field.ShowAs ?? field.Name.ToUpperInvariant(), field.IsSealed ? (obj.Has(field) ? null : []) : Values(tree, obj, field)));
         }
 
@@ -73,15 +79,25 @@ internal static class Showing
             entries.Add(new(relation.VerbNoun.ToUpperInvariant() + "S", [.. tree.MembersOf(obj.Ref, relation).Select(m => ObjectPath.Short(tree, m))]));
         foreach (var group in obj.MemberOf.GroupBy(m => m.Container.Kind))
             entries.Add(new("IN_" + group.Key.Name.ToUpperInvariant() + "S", [.. group.Select(m => tree.Get(m.Container)?.Name ?? m.Container.Id.ToString("D"))]));
-        return new DetailResult(null, entries, []);
+        var lists = obj.Kind.Fields.Where(f => f.IsList).Select(f => f.ShowAs ?? f.Name.ToUpperInvariant())
+            .Concat(obj.Kind.Relations.Select(r => r.VerbNoun.ToUpperInvariant() + "S"))
+            .Concat(obj.MemberOf.Select(m => $"IN_{m.Container.Kind.Name.ToUpperInvariant()}S"));
+        return new DetailResult(null, entries, []) { ListKeys = lists.ToHashSet(StringComparer.Ordinal) };
     }
 
     /// <summary>A field's value with references turned into names.</summary>
     public static IReadOnlyList<string> Values(Tree tree, TreeObject obj, Field field) =>
-        [.. obj.Show(field).Select(v => ObjectRef.TryParse(v, out var reference) ? Name(tree, reference) : v)];
+        [.. obj.Show(field).Select(v => Named(tree, v))];
 
     public static IEnumerable<TreeObject> Matching(Tree tree, Kind kind, NamePattern pattern) =>
         tree.AllByName(kind, pattern.Prefix).Where(o => pattern.Matches(kind == Token.Kind || kind == Unit.Kind ? ObjectPath.Short(tree, o) : o.Name));
+
+    /// <summary>A reference, also one behind <c>word=</c>, by its name.</summary>
+    private static string Named(Tree tree, string value)
+    {
+        var start = value.IndexOf('=', StringComparison.Ordinal) + 1;
+        return ObjectRef.TryParse(value.AsSpan(start), out var reference) ? value[..start] + Name(tree, reference) : value;
+    }
 
     private static string Name(Tree tree, ObjectRef reference) =>
         tree.Get(reference) is { } target ? ObjectPath.Short(tree, target) : reference.Id.ToString("D");

@@ -1,6 +1,5 @@
 using Otpme.Core.Credentials.Strength;
 using Otpme.Core.Kinds;
-using Otpme.Core.Model;
 
 namespace Otpme.Core.Commands.Dictionaries;
 

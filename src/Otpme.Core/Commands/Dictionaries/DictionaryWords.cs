@@ -23,7 +23,14 @@ internal static class DictionaryWords
         if (error.Length > 0)
             return false;
         for (var chunk = 0; chunk < Math.Max(chunks.Count, dictionary.Get(Dictionary.Chunks)); chunk++)
-            transaction.PutKey(DictionaryCache.ChunkKey(dictionary.Id, chunk), chunk < chunks.Count ? new ReadOnlyMemory<byte>(chunks[chunk]) : null);
+        {
+            // Not in one expression: null would become an empty value instead of a deletion.
+            if (chunk < chunks.Count)
+                transaction.PutKey(DictionaryCache.ChunkKey(dictionary.Id, chunk), chunks[chunk]);
+            else
+                transaction.PutKey(DictionaryCache.ChunkKey(dictionary.Id, chunk), null);
+        }
+
         transaction.Set(dictionary, Dictionary.Words, words.Count);
         transaction.Set(dictionary, Dictionary.Chunks, chunks.Count);
         return true;

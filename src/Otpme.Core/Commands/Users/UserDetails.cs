@@ -39,7 +39,10 @@ internal static class UserDetails
         AddField("modified_by", ObjectFields.ModifiedBy);
         entries.Add(new("last_used", LastUse.Read(tree.View, LastUse.KeyOf(user.Ref)) is { } used ? ValueTypes.Moment.Show(used) : []));
         var tokens = Showing.Table(tree, Token.Kind, tree.Children(user.Ref, Token.Kind).OrderBy(t => t.Name, StringComparer.Ordinal));
-        return new DetailResult("User info", entries, [new("User tokens", tokens)]);
+        return new DetailResult("User info", entries, [new("User tokens", tokens)])
+        {
+            ListKeys = new HashSet<string>(["policies", "failed_logins"], StringComparer.Ordinal),
+        };
 
         void Add(string key, string value) => entries.Add(new(key, value.Length == 0 ? [] : [value]));
 

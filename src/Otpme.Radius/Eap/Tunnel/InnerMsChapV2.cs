@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using Otpme.Core.Authentication;
 using Otpme.Core.Cryptography;
 using Otpme.Radius.Eap.Wire;
+using Otpme.Radius.Server;
 
 namespace Otpme.Radius.Eap.Tunnel;
 
 /// <summary>
 /// EAP-MSCHAPv2 (draft-kamath-pppext-eap-mschapv2): challenge, response, then a success request with the server's proof or a failure
-/// request with error 691, each answered by the peer.
+/// request with an error code, each answered by the peer.
 /// </summary>
 internal sealed class InnerMsChapV2 : InnerMethod
 {
@@ -55,7 +56,7 @@ internal sealed class InnerMsChapV2 : InnerMethod
         else
         {
             _expected = MsChapV2OpCode.Failure;
-            length = MsChapV2Writer.WriteFailure(request, _identifier, _challenge);
+            length = MsChapV2Writer.WriteFailure(request, _identifier, MsChapError.Code(outcome), _challenge);
         }
 
         return InnerStep.Send;

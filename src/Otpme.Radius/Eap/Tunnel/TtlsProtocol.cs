@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Otpme.Core.Authentication;
 using Otpme.Core.Cryptography;
 using Otpme.Radius.Eap.Wire;
+using Otpme.Radius.Server;
 using Otpme.Radius.Tls;
 
 namespace Otpme.Radius.Eap.Tunnel;
@@ -36,8 +37,6 @@ internal sealed class TtlsProtocol : InnerProtocol
                 return InnerStep.Accept;
             case TtlsState.ErrorSent:
                 return InnerStep.Reject;
-            case TtlsState.Open when data.IsEmpty:
-                return _eap.IsActive ? InnerStep.Reject : InnerStep.Send;
         }
 
         if (!TtlsCredentials.TryParse(data, out var avps))
@@ -56,7 +55,7 @@ internal sealed class TtlsProtocol : InnerProtocol
         if (attempt.Credential != CredentialKind.MsChapV2)
             return outcome.Verdict == LoginVerdict.Accept ? InnerStep.Accept : InnerStep.Reject;
 
-        Span<byte> value = stackalloc byte[1 + Math.Max(MsChapV2.AuthenticatorResponseBytes, MsChapV2Writer.FailureBytes)];
+        Span<byte> value = stackalloc byte[MsChapError.MaxBytes];
         value[0] = _challenge[16];
         if (MsChapV2Login.TryProve(outcome, attempt, value[1..]))
         {
@@ -67,7 +66,7 @@ internal sealed class TtlsProtocol : InnerProtocol
         else
         {
             _state = TtlsState.ErrorSent;
-            MsChapV2Writer.WriteFailureText(value[1..], _challenge);
+            value = value[..MsChapError.Write(value, value[0], MsChapError.Code(outcome), _challenge.AsSpan(0, 16))];
             reply.Length = TtlsAvpWriter.Write(reply.Room, TtlsAvp.MsChapError, TtlsAvp.Microsoft, value);
         }
 

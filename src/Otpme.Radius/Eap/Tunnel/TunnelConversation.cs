@@ -9,7 +9,7 @@ namespace Otpme.Radius.Eap.Tunnel;
 /// One conversation of a TLS-based method: fragments, handshake, then the inner protocol, and the key at the end. Each message of the peer
 /// gives one step. One thread at a time; reused for the next conversation after <see cref="Close"/>.
 /// </summary>
-internal sealed class TunnelConversation
+internal sealed class TunnelConversation(TimeProvider time, TimeSpan resumableFor)
 {
     /// <summary>Most application data that is read from one message of the peer.</summary>
     public const int MaxInnerBytes = 4096;
@@ -23,7 +23,7 @@ internal sealed class TunnelConversation
     private InnerProtocol? _inner;
     private TunnelPhase _phase;
     private LoginOutcome _outcome;
-    private string _identity = "";
+    private ResumableLogin _login;
     private bool _started;
     private bool _ticketWritten;
 
@@ -31,9 +31,7 @@ internal sealed class TunnelConversation
     public string? Failure { get; private set; }
 
     /// <summary>The token of the session that the peer resumes, after <see cref="TunnelStep.Resume"/>.</summary>
-    public string ResumedToken { get; private set; } = "";
-
-    public bool IsResumed => _tls is { IsResumed: true };
+    public string ResumedToken => _phase == TunnelPhase.Resuming ? _login.TokenPath : "";
 
     /// <summary>Prepares for a method. The TLS session is made when the peer sends its first bytes.</summary>
     public void Open(EapMethod method)
@@ -46,10 +44,9 @@ internal sealed class TunnelConversation
         _inbound = default;
         _phase = TunnelPhase.Handshake;
         _outcome = default;
-        _identity = "";
+        _login = default;
         _started = _ticketWritten = false;
         Failure = null;
-        ResumedToken = "";
     }
 
     /// <summary>Frees the TLS session and forgets all secrets.</summary>
@@ -76,7 +73,7 @@ internal sealed class TunnelConversation
             case TunnelPhase.Failing:
                 return TunnelStep.Reject;
             case TunnelPhase.Confirming:
-                return Finish(attempt);
+                return Finish();
         }
 
         var step = _inbound.Add(fragment);
@@ -93,21 +90,25 @@ internal sealed class TunnelConversation
     public TunnelStep Decided(in LoginOutcome outcome, LoginAttempt attempt)
     {
         _outcome = outcome;
-        _identity = attempt.UserName;
         _reply.Length = 0;
+        var accepted = outcome.Verdict == LoginVerdict.Accept;
+        InnerStep step;
         if (_phase == TunnelPhase.Resuming)
         {
             _phase = TunnelPhase.Inner;
-            var accepted = outcome.Verdict == LoginVerdict.Accept;
             if (!accepted)
                 _tls!.Forget();
-            return Apply(_inner!.Resumed(accepted, _tls!, _reply), attempt);
+            step = _inner!.Resumed(accepted, _tls!, _reply);
+        }
+        else
+        {
+            _login = new ResumableLogin(time.GetTimestamp(), outcome.TokenPath ?? "", attempt.UserName);
+            step = _inner!.Decided(outcome, attempt, _reply);
         }
 
-        var step = _inner!.Decided(outcome, attempt, _reply);
-        if (step == InnerStep.Send && outcome.Verdict == LoginVerdict.Accept)
+        if (step == InnerStep.Send && accepted)
             WriteTicket();
-        return Apply(step, attempt);
+        return Apply(step);
     }
 
     /// <summary>Octets of type data that the next fragment takes, at most <paramref name="room"/>.</summary>
@@ -165,20 +166,19 @@ internal sealed class TunnelConversation
         {
             var step = _inner!.Receive(buffer[..length], attempt, _tls, _reply);
             CryptographicOperations.ZeroMemory(buffer[..length]);
-            return Apply(step, attempt);
+            return Apply(step);
         }
 
         if (!first)
-            return Apply(_inner!.Receive([], attempt, _tls, _reply), attempt);
-        if (!_tls.IsResumed || !ResumableLogin.TryRead(_tls, out var login))
-            return Apply(_inner!.Begin(_reply), attempt);
+            return Apply(_inner!.Receive([], attempt, _tls, _reply));
+        if (!_tls.IsResumed || !ResumableLogin.TryRead(_tls, out _login) || ResumableLeft() <= TimeSpan.Zero)
+            return Apply(_inner!.Begin(_reply));
         _phase = TunnelPhase.Resuming;
-        attempt.UserName = login.Identity;
-        ResumedToken = login.TokenPath;
+        attempt.UserName = _login.Identity;
         return TunnelStep.Resume;
     }
 
-    private TunnelStep Apply(InnerStep step, LoginAttempt attempt)
+    private TunnelStep Apply(InnerStep step)
     {
         switch (step)
         {
@@ -191,7 +191,7 @@ internal sealed class TunnelConversation
                 return TunnelStep.Submit;
             case InnerStep.Accept:
                 if (!WriteTicket())
-                    return Finish(attempt);
+                    return Finish();
                 _phase = TunnelPhase.Confirming;
                 TakeOutput();
                 return TunnelStep.Send;
@@ -206,25 +206,27 @@ internal sealed class TunnelConversation
     /// </summary>
     private bool WriteTicket()
     {
-        if (_ticketWritten || !_outcome.MayResume || _tls!.IsResumed || !_tls.IsTls13)
+        if (_ticketWritten || !_outcome.MayResume || !_tls!.IsTls13)
             return false;
         _ticketWritten = _tls.WriteTicket();
         return _ticketWritten;
     }
 
-    private TunnelStep Finish(LoginAttempt attempt)
+    private TunnelStep Finish()
     {
-        // A resumed session keeps its first end: no chain of resumptions outlives the full login by more than the set time.
-        if (_outcome is { MayResume: true, TokenPath: { } token } && !_tls!.IsResumed)
+        // Under TLS 1.2 a resumed session is the old one, under 1.3 a new one; either ends when the old one would have.
+        if (_outcome.MayResume && _login.TokenPath.Length > 0 && (_ticketWritten || !_tls!.IsResumed))
         {
             Span<byte> note = stackalloc byte[TlsServerSession.MaxNoteBytes];
-            var length = new ResumableLogin(token, _identity).Write(note);
+            var length = _login.Write(note);
             if (length > 0)
-                _tls.Remember(note[..length]);
+                _tls!.Remember(note[..length], ResumableLeft());
         }
 
         return TunnelStep.Accept;
     }
+
+    private TimeSpan ResumableLeft() => resumableFor - time.GetElapsedTime(_login.LoggedInAt);
 
     private bool TakeOutput()
     {

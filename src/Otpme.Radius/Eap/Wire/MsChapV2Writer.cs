@@ -1,14 +1,12 @@
 using System.Buffers.Binary;
 using Otpme.Core.Cryptography;
+using Otpme.Radius.Server;
 
 namespace Otpme.Radius.Eap.Wire;
 
-/// <summary>Writes the server's packets of EAP-MSCHAPv2 and the texts it shares with MS-CHAPv2 in AVPs (RFC 2759 5, 6).</summary>
-public static class MsChapV2Writer
+/// <summary>Writes the server's packets of EAP-MSCHAPv2 (draft-kamath-pppext-eap-mschapv2 2).</summary>
+internal static class MsChapV2Writer
 {
-    /// <summary>Octets of "E=691 R=0 C=" + 32 digits + " V=3 M=Authentication failed".</summary>
-    public const int FailureBytes = 12 + 32 + 28;
-
     /// <summary>Octets of "S=" + 40 digits + " M=OK".</summary>
     public const int SuccessBytes = MsChapV2.AuthenticatorResponseBytes + 5;
 
@@ -33,20 +31,12 @@ public static class MsChapV2Writer
         return length;
     }
 
-    /// <summary>Failure request.</summary>
-    public static int WriteFailure(Span<byte> typeData, byte identifier, ReadOnlySpan<byte> challenge16)
+    /// <summary>Failure request with an error code of RFC 2759 6.</summary>
+    public static int WriteFailure(Span<byte> typeData, byte identifier, int code, ReadOnlySpan<byte> challenge16)
     {
-        var length = WriteHeader(typeData, MsChapV2OpCode.Failure, identifier, FailureBytes);
-        WriteFailureText(typeData[4..], challenge16);
-        return length;
-    }
-
-    /// <summary>The failure text (RFC 2759 6): error 691, no retry, a challenge, version 3. Windows needs R and C in this order.</summary>
-    public static void WriteFailureText(Span<byte> text, ReadOnlySpan<byte> challenge16)
-    {
-        "E=691 R=0 C="u8.CopyTo(text);
-        Convert.TryToHexString(challenge16[..16], text[12..], out _);
-        " V=3 M=Authentication failed"u8.CopyTo(text[44..]);
+        // The attribute has one octet before its text, here the last of the header, which is written after it.
+        var textBytes = MsChapError.Write(typeData[3..], identifier, code, challenge16) - 1;
+        return WriteHeader(typeData, MsChapV2OpCode.Failure, identifier, textBytes);
     }
 
     private static int WriteHeader(Span<byte> typeData, MsChapV2OpCode opCode, byte identifier, int valueBytes)

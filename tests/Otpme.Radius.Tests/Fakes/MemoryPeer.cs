@@ -1,0 +1,16 @@
+using System.Net;
+using Otpme.Core.Radius;
+using Otpme.Radius.Server;
+
+namespace Otpme.Radius.Tests.Fakes;
+
+/// <summary>A source without a socket.</summary>
+internal sealed class MemoryPeer : Peer
+{
+    public override IPAddress Address => IPAddress.Loopback;
+
+    public override string Name => "memory";
+
+    protected override RadiusClient? FindClient(IRadiusClients clients, ReadOnlySpan<byte> nasIdentifier) =>
+        clients.Resolve(Address, nasIdentifier);
+}

@@ -17,7 +17,7 @@ public sealed class GuideBlockTests
             return;
         using var sandbox = new Sandbox();
 
-        var (code, output) = sandbox.Run(GuideBlocks.Script(blocks), new Dictionary<string, string>(), s_addresses, TimeSpan.FromMinutes(10));
+        var (code, output) = sandbox.Run(GuideBlocks.Script(blocks, sandbox.Results), new Dictionary<string, string>(), s_addresses, TimeSpan.FromMinutes(10));
 
         output.ShouldContain("ALL BLOCKS RAN", Case.Sensitive, $"{page}, exit code {code}");
     }

@@ -1,4 +1,5 @@
 using Otpme.Core.Commands;
+using Otpme.Core.Parameters;
 
 namespace Otpme.Management.Catalogues;
 
@@ -7,7 +8,8 @@ public static class CatalogueWriter
 {
     /// <summary>
     /// Fills <paramref name="directory"/>: <c>otpme.help</c> (belongs beside the command-line program), <c>commands</c> (their names, one a
-    /// line, for the links), <c>man/otpme-NOUN.1</c>, <c>completion/otpme-NOUN</c>, <c>commands.md</c>.
+    /// line, for the links), <c>man/otpme-NOUN.1</c>, <c>completion/otpme-NOUN</c>, <c>commands.md</c>,
+    /// <c>parameters.md</c>.
     /// </summary>
     public static void Write(string directory, IReadOnlyList<Noun> nouns, string version)
     {
@@ -16,6 +18,7 @@ public static class CatalogueWriter
         File.WriteAllBytes(Path.Combine(directory, "otpme.help"), HelpFileWriter.Write(nouns, version));
         File.WriteAllText(Path.Combine(directory, "commands"), string.Concat(nouns.Select(n => $"otpme-{n.Name}\n")));
         File.WriteAllText(Path.Combine(directory, "commands.md"), CommandReference.Of(nouns));
+        File.WriteAllText(Path.Combine(directory, "parameters.md"), ParameterReference.Of(AllParameters.ByName.Values));
         foreach (var noun in nouns)
         {
             File.WriteAllText(Path.Combine(man, $"otpme-{noun.Name}.1"), ManPage.Of(noun, version));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Otpme.Core.Model;
@@ -11,6 +12,8 @@ public static class DocumentCodec
 {
     /// <summary>Version of the document layout.</summary>
     public const int SchemaVersion = 1;
+
+    private const int MaxFieldName = 128;
 
     public static byte[] Write(TreeObject obj)
     {
@@ -67,14 +70,15 @@ public static class DocumentCodec
             }
             else
             {
-                var name = json.GetString()!;
-                json.Read();
-                if (reference.Kind.TryGetField(name, out var field))
+                if (TryGetField(reference.Kind, in json, out var field))
                 {
+                    json.Read();
                     obj.SetRaw(field, field.Read(ref json));
                     continue;
                 }
 
+                var name = json.GetString()!;
+                json.Read();
                 var start = (int)json.TokenStartIndex;
                 json.Skip();
                 (unknown ??= []).Add(new(name, document[start..(int)json.BytesConsumed].ToArray()));
@@ -84,5 +88,13 @@ public static class DocumentCodec
         if (unknown is not null)
             obj.Unknown = unknown;
         return obj;
+    }
+
+    /// <summary>Finds a field without making a string of its name: documents are read at logins.</summary>
+    private static bool TryGetField(Kind kind, in Utf8JsonReader json, [NotNullWhen(true)] out Field? field)
+    {
+        Span<char> name = stackalloc char[MaxFieldName];
+        field = null;
+        return json.ValueSpan.Length <= MaxFieldName && kind.TryGetField(name[..json.CopyString(name)], out field);
     }
 }

@@ -130,6 +130,9 @@ public sealed class Kind
 
     public bool TryGetField(string name, [NotNullWhen(true)] out Field? field) => _fieldByName.TryGetValue(name, out field);
 
+    public bool TryGetField(ReadOnlySpan<char> name, [NotNullWhen(true)] out Field? field) =>
+        _fieldByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out field);
+
     public override string ToString() => Name;
 
     private void Add(Field field)

@@ -78,6 +78,15 @@ public sealed class Transaction(Tree tree, TimeProvider clock, string actor)
         _changes.Add(new Change(obj.Ref, "move", parent.ToString()));
     }
 
+    /// <summary>Puts an object as it was exported: new, or over the one with the same UUID.</summary>
+    public void Restore(TreeObject exported)
+    {
+        var present = Tree.Get(exported.Ref);
+        _before[exported.Ref] = present;
+        _after[exported.Ref] = exported;
+        _changes.Add(new Change(exported.Ref, "import", exported.Name));
+    }
+
     /// <summary>Marks an object that init makes and nobody may delete.</summary>
     public void MarkBuiltIn(TreeObject obj) => Put(obj, ObjectFields.BuiltIn, true);
 

@@ -6,11 +6,14 @@ public sealed record EapSettings
     /// <summary>Threads for TLS work; each conversation belongs to one of them.</summary>
     public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 16);
 
-    /// <summary>Conversations held at once. When it is reached, the client that holds most gives up its oldest idle one.</summary>
-    public int MaxSessions { get; init; } = 16384;
+    /// <summary>
+    /// Conversations held at once, about 30 KB each in the midst of a handshake. When it is reached, the client that holds most gives up
+    /// its oldest idle one.
+    /// </summary>
+    public int MaxSessions { get; init; } = 10_000;
 
     /// <summary>Conversations held at once for one client. When it is reached, its oldest idle one is given up.</summary>
-    public int MaxSessionsPerClient { get; init; } = 8192;
+    public int MaxSessionsPerClient { get; init; } = 5000;
 
     /// <summary>Rounds waiting for a worker; one more is dropped, so that the NAS sends it again or asks elsewhere.</summary>
     public int MaxQueuedRounds { get; init; } = 8192;
@@ -28,7 +31,7 @@ public sealed record EapSettings
     public int PacketBytes { get; init; } = 1400;
 
     /// <summary>TLS sessions kept for resumption; 0: none.</summary>
-    public int MaxResumable { get; init; } = 20000;
+    public int MaxResumable { get; init; } = 20_000;
 
     /// <summary>How long after its full login a TLS session may be resumed.</summary>
     public TimeSpan ResumableFor { get; init; } = TimeSpan.FromHours(12);

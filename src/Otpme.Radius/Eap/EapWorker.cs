@@ -14,6 +14,7 @@ namespace Otpme.Radius.Eap;
 internal sealed class EapWorker : IDisposable
 {
     private const int LoggedFailuresPerSweep = 10;
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
     private static readonly LoginOutcome ProtocolFailure = new(LoginVerdict.Reject, LoginReason.AUTH_FORMAT);
 
     private readonly EapSettings _settings;
@@ -102,19 +103,19 @@ internal sealed class EapWorker : IDisposable
     {
         while (!_stopping)
         {
-            while (_queue.TryDequeue(out var work))
+            if (_queue.TryDequeue(out var work))
             {
                 Interlocked.Decrement(ref _queued);
                 Guarded(work);
+                continue;
             }
 
-            Sweep();
+            Guarded(default);
 
             // Whoever enqueues after this line sees it and wakes us; whoever did before is seen by the second look.
-            Volatile.Write(ref _asleep, 1);
-            Interlocked.MemoryBarrier();
+            Interlocked.Exchange(ref _asleep, 1);
             if (_queue.IsEmpty && !_stopping)
-                _wake.Wait(TimeSpan.FromSeconds(1));
+                _wake.Wait(SweepInterval);
             Volatile.Write(ref _asleep, 0);
         }
 
@@ -123,6 +124,7 @@ internal sealed class EapWorker : IDisposable
         _table.CloseAll();
     }
 
+    /// <summary>Does the work, if there is any, and looks after what is due. A fault ends the conversation it met, never the thread.</summary>
     private void Guarded(EapWork work)
     {
         _current = work.Decided;
@@ -131,8 +133,9 @@ internal sealed class EapWorker : IDisposable
         {
             if (work.Exchange is { } exchange)
                 Round(exchange);
-            else
-                Decided(work.Decided!);
+            else if (work.Decided is { } decided)
+                Decided(decided);
+            Sweep();
         }
         catch (Exception fault)
         {
@@ -336,7 +339,7 @@ internal sealed class EapWorker : IDisposable
     private void Sweep()
     {
         var now = _time.GetTimestamp();
-        if (_time.GetElapsedTime(_lastSweep, now) < TimeSpan.FromSeconds(1))
+        if (_time.GetElapsedTime(_lastSweep, now) < SweepInterval)
             return;
         _lastSweep = now;
         Counters.Expired += _table.CloseIdle(now - Ticks(_settings.IdleTimeout));

@@ -114,6 +114,29 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
+    public void Of_two_policies_of_a_type_the_later_one_counts_also_when_another_policy_holds_it()
+    {
+        _realm.Join(_role, _realm.Wlan);
+        _realm.AddPolicy("never", "logintimes", (t, o) => t.Set(o, Policy.LoginTimes, "* * 31 2 *"), _realm.Wlan);
+        Reason.ShouldBe(LoginReason.AUTH_DENIED_BY_POLICY);
+        var holder = _realm.AddPolicy("holder", "password", (_, _) => { }, _realm.Wlan);
+        var always = _realm.AddPolicy("always", "logintimes", (t, o) => t.Set(o, Policy.LoginTimes, "* * * * *"), holder);
+        Reason.ShouldBe(LoginReason.AUTH_OK);
+        _realm.Set(always, ObjectFields.Enabled, false);
+        Reason.ShouldBe(LoginReason.AUTH_DENIED_BY_POLICY);
+    }
+
+    [Fact]
+    public void A_user_may_have_its_times_from_a_policy_that_holds_them()
+    {
+        _realm.Join(_role, _realm.Wlan);
+        var holder = _realm.AddPolicy("holder", "password", (_, _) => { }, _alice);
+        Reason.ShouldBe(LoginReason.AUTH_OK);
+        _realm.AddPolicy("never", "logintimes", (t, o) => t.Set(o, Policy.LoginTimes, "* * 31 2 *"), holder);
+        Reason.ShouldBe(LoginReason.AUTH_DENIED_BY_POLICY);
+    }
+
+    [Fact]
     public void Forced_token_types_bind_admins_too()
     {
         _realm.Join(_role, _realm.Wlan);

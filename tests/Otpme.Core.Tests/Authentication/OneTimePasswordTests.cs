@@ -64,6 +64,16 @@ public sealed class OneTimePasswordTests : IDisposable
     }
 
     [Fact]
+    public void A_device_whose_clock_was_found_to_be_off_is_met_there()
+    {
+        var token = _realm.AddOtp(_bob, "phone", "totp", Pin, mode2: false);
+        _realm.Set(token, Token.ClockOffset, 10);
+        _realm.Reason("bob", Pin + _realm.Totp()).ShouldBe(LoginReason.AUTH_FAILED);
+        _realm.Reason("bob", Pin + _realm.Totp(steps: 9)).ShouldBe(LoginReason.AUTH_OK);
+        _realm.LoginMsChap("bob", Pin + _realm.Totp(steps: 11)).Reason.ShouldBe(LoginReason.AUTH_OK);
+    }
+
+    [Fact]
     public void Motp_needs_no_pin_in_front_and_is_burned_too()
     {
         _realm.AddOtp(_bob, "phone", "motp", Pin);

@@ -15,7 +15,7 @@ public sealed class TestRealm : IDisposable
 {
     public static readonly Caller Root = new("root (local)", null, IsAdmin: true);
 
-    private static readonly string[] s_units = ["users", "groups", "roles", "policies", "dictionaries", "accessgroups", "hosts"];
+    private static readonly string[] s_units = ["users", "groups", "roles", "policies", "dictionaries", "accessgroups", "clients", "hosts"];
 
     private readonly TestNode _node = new();
 
@@ -108,14 +108,14 @@ public sealed class TestRealm : IDisposable
         for (var i = 0; i < verb.Arguments.Count && positional.Count > i; i++)
             arguments[verb.Arguments[i].Name] = verb.Arguments[i].Repeated ? positional[i..] : [positional[i]];
         verb.Arguments.Count(a => !a.Optional).ShouldBeLessThanOrEqualTo(positional.Count);
-        return Run(caller, noun.Kind!, verb, arguments, options, global, new ScriptedConsole(answers));
+        return Run(caller, noun.Kind, verb, arguments, options, global, new ScriptedConsole(answers));
     }
 
     public void Dispose() => _node.Dispose();
 
     private CommandResult Run(
         Caller caller,
-        Kind kind,
+        Kind? kind,
         Verb verb,
         Dictionary<string, IReadOnlyList<string>> arguments,
         Dictionary<string, IReadOnlyList<string>> options,
@@ -123,7 +123,7 @@ public sealed class TestRealm : IDisposable
         ScriptedConsole console)
     {
         TreeObject? target = null;
-        if (verb.OnObject && !ObjectFinder.TryFind(Tree, kind, arguments[verb.Arguments[0].Name][0], out target, out var error))
+        if (verb.OnObject && !ObjectFinder.TryFind(Tree, kind!, arguments[verb.Arguments[0].Name][0], out target, out var error))
             return CommandResult.Refuse(error);
         if (target is not null && verb.Right is { } right && !new TreeRights(Tree).Allows(caller, target, right))
             return CommandResult.Refuse("You have no right to do that.");

@@ -24,7 +24,7 @@ public sealed class PathsTests
 
         paths.Root.ShouldBe("/srv/b");
         paths.ConfigurationFile.ShouldBe("/srv/b/etc/otpme/otpme.conf");
-        paths.ControlSocket.ShouldBe("/srv/b/run/otpme/sockets/node");
+        paths.ControlSocket.ShouldBe("/srv/b/run/otpme/sockets/control.sock");
         new Paths("here").Root.ShouldBe(Path.Combine(Environment.CurrentDirectory, "here"));
     }
 }

@@ -7,14 +7,14 @@ namespace Otpme.Radius.Tests.Eap;
 
 /// <summary>
 /// Mutated rounds and mutated inner messages against a whole server: each is answered once, no fault is logged, nothing piles up.
-/// OTPME_FUZZ_ITERATIONS raises the count from its 50,000.
+/// OTPME_FUZZ_PACKETS raises the count from its 50,000.
 /// </summary>
 public sealed class EapServerFuzzTests
 {
     private static readonly TestCertificates Certificates = new(rsa: false);
 
     private static int Iterations =>
-        int.TryParse(Environment.GetEnvironmentVariable("OTPME_FUZZ_ITERATIONS"), out var count) ? count : 50_000;
+        int.TryParse(Environment.GetEnvironmentVariable("OTPME_FUZZ_PACKETS"), out var count) ? count : 50_000;
 
     [Fact]
     public void Rounds()

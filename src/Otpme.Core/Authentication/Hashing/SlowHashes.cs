@@ -85,9 +85,9 @@ internal sealed class SlowHashes : IDisposable
         {
             isRight = SlowHash.Verify(_gate.Sealer, question, run.Attempt.Password);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or DllNotFoundException)
+        catch (Exception exception)
         {
-            // No memory for Argon2, or no library: that is no answer.
+            // No memory for Argon2, no library, or a bug: that is no answer.
             _settings.OnFault?.Invoke(exception);
             _gate.GiveUp(run);
             return;

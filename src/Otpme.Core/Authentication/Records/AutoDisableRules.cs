@@ -1,5 +1,6 @@
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
+using Otpme.Core.Policies;
 using Otpme.Core.Time;
 
 namespace Otpme.Core.Authentication.Records;
@@ -12,18 +13,19 @@ internal readonly record struct AutoDisableRules(long At, long Unused, long Sinc
 {
     public bool LooksAtUse => Unused != long.MaxValue;
 
-    public static AutoDisableRules Compile(Tree tree, TreeObject obj, AutoDisableFields fields, TimeZoneInfo zone)
+    /// <param name="tree">For the policies.</param>
+    /// <param name="obj">User or token.</param>
+    /// <param name="fields">Its fields.</param>
+    /// <param name="zone">Zone of absolute times.</param>
+    /// <param name="hasPolicies">False when none of its policies has a say at a login.</param>
+    public static AutoDisableRules Compile(Tree tree, TreeObject obj, AutoDisableFields fields, TimeZoneInfo zone, bool hasPolicies = true)
     {
         var since = obj.Get(fields.Since) ?? obj.Get(ObjectFields.Created) ?? DateTimeOffset.UnixEpoch;
         var rules = new AutoDisableRules(long.MaxValue, long.MaxValue, since.ToUnixTimeMilliseconds());
         rules = rules.With(obj.Get(fields.Rule), obj.Get(fields.Unused), since, zone);
-        foreach (var reference in obj.Policies)
-        {
-            if (tree.Get(reference) is { IsEnabled: true, TypeName: "autodisable" } policy)
-                rules = rules.With(policy.Get(Policy.AutoDisable), policy.Get(Policy.AutoDisableUnused), since, zone);
-        }
-
-        return rules;
+        return hasPolicies && PolicyCascade.Last(tree, obj, PolicyTypes.AutoDisable) is { } policy
+            ? rules.With(policy.Get(Policy.AutoDisable), policy.Get(Policy.AutoDisableUnused), since, zone)
+            : rules;
     }
 
     /// <summary>True when the object is disabled now. <paramref name="lastUse"/> (0: never) matters only if <see cref="LooksAtUse"/>.</summary>

@@ -13,9 +13,6 @@ internal sealed class GrantRecord
     {
         Group = group;
         User = user;
-        FailureKey = Counters.FailureHistory.KeyOf(user.Id, group.Ref.Id);
-        SessionIndex = SessionCodec.IndexValue(user, group.Ref);
-
         // One-time passwords first, so that a code is burned before it can serve as a guess at anything else; within them the default token.
         var granted = new List<GrantedToken>(tokens.Count);
         foreach (var token in tokens)
@@ -44,9 +41,9 @@ internal sealed class GrantRecord
     /// <summary>Only who has a static password here can be blocked (specification G12).</summary>
     public bool CountsFailures { get; }
 
-    public string FailureKey { get; }
+    public string FailureKey => field ??= Counters.FailureHistory.KeyOf(User.Id, Group.Ref.Id);
 
-    public string SessionIndex { get; }
+    public string SessionIndex => field ??= SessionCodec.IndexValue(User, Group.Ref);
 
     public Lane AttemptsIn(Lanes lanes) => lanes.Get(ref _attempts, new LaneKey(LaneKind.Attempts, User.Id, Group.Ref.Id));
 

@@ -64,7 +64,7 @@ internal sealed class LoginRecords : IViewFollower, IDisposable
         if (presented.Length is 0 or > LongestName || Resolve(presented, structure) is not { } user)
             return null;
         var epoch = _changes.Epoch;
-        if (_tree.Get(user) is not { } document)
+        if (RecordCompiler.Read(_tree.View, user.Key) is not { } document)
             return null;
         if (known is null && _byName.TryGetValue(document.Name, out var byOwnName))
             known = byOwnName;

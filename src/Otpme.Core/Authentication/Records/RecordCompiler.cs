@@ -2,6 +2,8 @@ using Otpme.Core.Authentication.Counters;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
 using Otpme.Core.Parameters;
+using Otpme.Core.Storage;
+using Otpme.Core.Tokens;
 
 namespace Otpme.Core.Authentication.Records;
 
@@ -16,8 +18,9 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
     public LoginRecord Compile(TreeObject user, Structure structure, LoginRecord? old, Func<Guid, RecordStamp> stamp)
     {
         var place = structure.Place(user.Parent);
+        var haveSay = structure.HaveSay(user);
         var stamps = new List<RecordStamp>(3) { stamp(user.Id) };
-        var documents = tree.Children(user.Ref, Token.Kind).ToList();
+        var documents = ReadTokens(user.Ref);
         var allowTemp = place.For(AllParameters.AllowTempPasswords, place.AllowTempPasswords, tree, user);
         var tokens = new List<TokenRecord>(documents.Count);
 
@@ -26,7 +29,7 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
         {
             stamps.Add(stamp(document.Id));
             if (document.Get(Token.SecondFactor) is null && document.Get(Token.Destination) is null)
-                tokens.Add(CompileToken(document, user, place, allowTemp, null, null));
+                tokens.Add(CompileToken(document, user, structure, place, allowTemp, null, null));
         }
 
         foreach (var document in documents)
@@ -36,11 +39,11 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
                 stamps.Add(stamp(destination.Id));
                 if (tree.Get(destination)?.Get(Token.SecondFactor) is { } theirs)
                     stamps.Add(stamp(theirs.Id));
-                tokens.Add(CompileToken(document, user, place, allowTemp, null, CompileDestination(destination, structure)));
+                tokens.Add(CompileToken(document, user, structure, place, allowTemp, null, CompileDestination(destination, structure)));
             }
             else if (document.Get(Token.SecondFactor) is { } second)
             {
-                tokens.Add(CompileToken(document, user, place, allowTemp, tokens.Find(t => t.Ref == second && t.IsOtp), null));
+                tokens.Add(CompileToken(document, user, structure, place, allowTemp, tokens.Find(t => t.Ref == second && t.IsOtp), null));
             }
         }
 
@@ -55,10 +58,10 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
             Structure = structure,
             Place = place,
             IsEnabled = user.IsEnabled,
-            AutoDisable = AutoDisableRules.Compile(tree, user, User.AutoDisable, zone),
+            AutoDisable = AutoDisableRules.Compile(tree, user, User.AutoDisable, zone, haveSay),
             IgnoresDisabled = user.Get(User.DisabledLogin),
             IsAdmin = tokens.Exists(t => t.IsAdmin),
-            Policies = PolicySet.Compile(tree, user),
+            Policies = haveSay ? PolicySet.Compile(tree, user) : PolicySet.Empty,
             Tokens = tokens,
             FailedPassHistory = place.For(AllParameters.FailedPassHistory, place.FailedPassHistory, tree, user),
             Use = new UseMark(user.Ref),
@@ -66,12 +69,16 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
         };
     }
 
-    private static TokenForm FormOf(string type) => type switch
+    /// <summary>Reads an object past the tree's cache: who logs in once a day must not push out what administrators work with.</summary>
+    public static TreeObject? Read(IStoreView view, string key) =>
+        view.TryRead(key, out var stored) && ObjectRef.TryParseKey(key, out var reference) ? DocumentCodec.Read(reference, stored.Value.Span, stored.Revision) : null;
+
+    private static TokenForm FormOf(TokenType? type) => type switch
     {
-        "password" => TokenForm.Password,
-        "hotp" => TokenForm.Hotp,
-        "totp" => TokenForm.Totp,
-        "motp" => TokenForm.Motp,
+        PasswordToken => TokenForm.Password,
+        HotpToken => TokenForm.Hotp,
+        TotpToken => TokenForm.Totp,
+        MotpToken => TokenForm.Motp,
         _ => TokenForm.None,
     };
 
@@ -95,21 +102,36 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
         return fingerprint;
     }
 
+    private List<TreeObject> ReadTokens(ObjectRef user)
+    {
+        var keys = tree.View.Lookup("child/token", user.ToString());
+        var tokens = new List<TreeObject>(keys.Count);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (Read(tree.View, keys[i]) is { } token)
+                tokens.Add(token);
+        }
+
+        return tokens;
+    }
+
     private TokenRecord? CompileDestination(ObjectRef destination, Structure structure)
     {
         if (tree.Get(destination) is not { } token || tree.Get(token.Parent) is not { } owner || token.Get(Token.Destination) is not null)
             return null;
         var place = structure.Place(owner.Parent);
         var second = tree.Get(token.Get(Token.SecondFactor)) is { } document && document.Parent == token.Parent
-            ? CompileToken(document, owner, place, false, null, null)
+            ? CompileToken(document, owner, structure, place, false, null, null)
             : null;
         var allowTemp = place.For(AllParameters.AllowTempPasswords, place.AllowTempPasswords, tree, owner);
-        return CompileToken(token, owner, place, allowTemp, second is { IsOtp: true } ? second : null, null);
+        return CompileToken(token, owner, structure, place, allowTemp, second is { IsOtp: true } ? second : null, null);
     }
 
     private TokenRecord CompileToken(
-        TreeObject token, TreeObject user, PlaceRecord place, bool allowTemp, TokenRecord? second, TokenRecord? destination)
+        TreeObject token, TreeObject user, Structure structure, PlaceRecord place, bool allowTemp, TokenRecord? second, TokenRecord? destination)
     {
+        var type = TokenTypes.Of(token);
+        var haveSay = structure.HaveSay(token);
         var hasConfig = token.Has(ObjectFields.Config);
         var hash = token.Get(Token.PasswordHash);
         var tempHash = token.Get(Token.TempPasswordHash);
@@ -125,14 +147,14 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
             Key = token.Ref.Key,
             CounterKey = OtpCounter.KeyOf(token.Id),
             Path = $"{user.Name}/{token.Name}",
-            TypeName = token.TypeName,
-            Form = FormOf(token.TypeName),
+            Type = type,
+            Form = FormOf(type),
             IsEnabled = token.IsEnabled,
-            AutoDisable = AutoDisableRules.Compile(tree, token, Token.AutoDisable, zone),
+            AutoDisable = AutoDisableRules.Compile(tree, token, Token.AutoDisable, zone, haveSay),
             IsDefault = token.Name == place.DefaultTokenName,
             IsAdmin = token.Ref == place.AdminToken || place.Admins.Contains(token.MemberOf),
             MemberOf = token.MemberOf,
-            Policies = PolicySet.Compile(tree, token),
+            Policies = haveSay ? PolicySet.Compile(tree, token) : PolicySet.Empty,
             Vlan = place.For(AllParameters.Vlans, null!, tree, user, token) is [var vlan, ..] ? vlan : place.Vlan,
             Source = destination!,
             PasswordHash = hash,

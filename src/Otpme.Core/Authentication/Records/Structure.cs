@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
+using Otpme.Core.Policies;
 using Otpme.Core.Radius;
 
 namespace Otpme.Core.Authentication.Records;
@@ -15,6 +16,7 @@ internal sealed class Structure(Tree tree, long generation)
     private readonly ConcurrentDictionary<Guid, ClientRecord> _clients = new();
     private readonly ConcurrentDictionary<Guid, GroupRecord> _groups = new();
     private readonly ConcurrentDictionary<Guid, PlaceRecord> _places = new();
+    private readonly ConcurrentDictionary<Guid, bool> _havingSay = new();
     private readonly Lazy<AddressTable<ObjectRef>> _addresses = new(() => Addresses(tree));
     private readonly Lazy<string?> _realm = new(() => tree.All(Realm.Kind).FirstOrDefault()?.Name);
 
@@ -46,6 +48,25 @@ internal sealed class Structure(Tree tree, long generation)
         var id = parent?.Id ?? Guid.Empty;
         return _places.TryGetValue(id, out var known) ? known : _places[id] = PlaceRecord.Compile(tree, parent);
     }
+
+    /// <summary>True when one of the object's policies, or of those that they hold, has a say at a login.</summary>
+    public bool HaveSay(TreeObject obj)
+    {
+        var policies = obj.Policies;
+        for (var i = 0; i < policies.Count; i++)
+        {
+            if (!_havingSay.TryGetValue(policies[i].Id, out var hasSay))
+                _havingSay[policies[i].Id] = hasSay = HasSay(policies[i]);
+            if (hasSay)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool HasSay(ObjectRef reference) =>
+        tree.Get(reference) is { } policy && PolicyCascade.Of(tree, policy).Append(policy).Any(p =>
+            p.TypeName == PolicyTypes.LoginTimes.Name || p.TypeName == PolicyTypes.ForceToken.Name || p.TypeName == PolicyTypes.AutoDisable.Name);
 
     private static AddressTable<ObjectRef> Addresses(Tree tree)
     {

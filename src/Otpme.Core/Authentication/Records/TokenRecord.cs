@@ -1,5 +1,6 @@
 using Otpme.Core.Authentication.Counters;
 using Otpme.Core.Model;
+using Otpme.Core.Tokens;
 
 namespace Otpme.Core.Authentication.Records;
 
@@ -18,12 +19,15 @@ internal sealed class TokenRecord
     /// <summary><c>user/token</c>.</summary>
     public required string Path { get; init; }
 
-    public required string TypeName { get; init; }
+    /// <summary>Null for a type that a later version of the program made.</summary>
+    public required TokenType? Type { get; init; }
 
     public required TokenForm Form { get; init; }
 
+    public string TypeName => Type?.Name ?? "unknown";
+
     /// <summary>As forcetoken policies name it.</summary>
-    public string PassType => Form == TokenForm.Password ? "static" : "otp";
+    public string PassType => Type?.PassType ?? "";
 
     public required bool IsEnabled { get; init; }
 
@@ -107,7 +111,7 @@ internal sealed class TokenRecord
     public bool HasStaticPart => Form == TokenForm.Password || TempUntil > 0;
 
     /// <summary>May be used through a client with 802.1X.</summary>
-    public bool SupportsDot1x => Form == TokenForm.Password;
+    public bool SupportsDot1x => Type is { SupportsDot1x: true };
 
     /// <summary>Length of the text that this token gives as second factor: PIN+OTP where the PIN is mandatory (mode2), else the OTP.</summary>
     public int SecondFactorLength => Form == TokenForm.Motp || !IsMode2 ? 6 : PinLength + 6;

@@ -138,12 +138,7 @@ internal static class ClientVerbs
         if (text.Contains('/'))
         {
             if (!IPNetwork.TryParse(text, out var network))
-            {
-                if (IPAddress.TryParse(text.AsSpan(0, text.IndexOf('/')), out _))
-                    error = $"'{text}' is not a network: bits beyond the prefix must be zero.";
                 return false;
-            }
-
             address = network.ToString();
             return true;
         }

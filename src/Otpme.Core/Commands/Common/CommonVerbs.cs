@@ -1,3 +1,4 @@
+using Otpme.Core.Commands.Exports;
 using Otpme.Core.Model;
 
 namespace Otpme.Core.Commands.Common;
@@ -12,6 +13,7 @@ public static class CommonVerbs
         Configuring.Config, Configuring.ShowConfig, Configuring.GetConfig, Configuring.DumpInfo,
         PolicyAssignment.Add, PolicyAssignment.Remove, PolicyAssignment.List,
         AclAssignment.Add, AclAssignment.Delete, AclAssignment.Show,
-        Orphans.Remove,
+        ChangeLogVerbs.Show, ChangeLogVerbs.Edit, ChangeLogVerbs.Delete, ChangeLogVerbs.Clear,
+        ExportVerbs.Export, Orphans.Remove,
     ];
 }

@@ -48,12 +48,23 @@ internal static class Showing
     public static TableResult Table(Tree tree, Kind kind, IEnumerable<TreeObject> objects)
     {
         var cells = kind.Columns.ToDictionary(c => c.Name, c => c.Cell, StringComparer.Ordinal);
+
+        // Units are drawn as a tree; there are few of them, so all are looked at first.
+        Func<int, int>? depth = null;
+        if (kind == Unit.Kind)
+        {
+            var units = objects.ToList();
+            objects = units;
+            depth = row => ObjectPath.Short(tree, units[row]).Count(c => c == '/');
+        }
+
         return new TableResult(
             [.. kind.Columns.Select(c => c.Name)],
             kind.Columns.Count,
             objects.Select(obj => (Func<string, IReadOnlyList<string>>)(column => cells.TryGetValue(column, out var cell) ? cell(tree, obj) : [])),
             kind.Name)
         {
+            Depth = depth,
             ListColumns = kind.Columns.Where(c => c.IsList).Select(c => c.Name).ToHashSet(StringComparer.Ordinal),
         };
     }

@@ -5,7 +5,7 @@ namespace Otpme.Core.Commands.Nouns;
 /// <summary><c>otpme-tool</c>: what belongs to no single object.</summary>
 internal static class ToolNoun
 {
-    public static readonly Noun Noun = new("tool", "Audit log and other tools of the node.", null, [Audit]);
+    public static Noun Noun => new("tool", "Audit log and other tools of the node.", null, [Audit, Exports.ExportVerbs.Import]);
 
     private static Verb Audit => new()
     {

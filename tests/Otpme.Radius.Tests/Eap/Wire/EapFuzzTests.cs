@@ -5,7 +5,7 @@ using Otpme.Radius.Eap.Wire;
 namespace Otpme.Radius.Tests.Eap.Wire;
 
 /// <summary>
-/// Mutated input for every parser of the EAP door: no exception, no reading outside of what was given. OTPME_FUZZ_ITERATIONS raises the
+/// Mutated input for every parser of the EAP door: no exception, no reading outside of what was given. OTPME_FUZZ_PACKETS raises the
 /// count from its 50,000.
 /// </summary>
 public sealed class EapFuzzTests
@@ -13,7 +13,7 @@ public sealed class EapFuzzTests
     private static readonly byte[] MsChapV2Answer = [2, 1, 0, 59, 49, .. new byte[49], .. "alice"u8];
 
     private static int Iterations =>
-        int.TryParse(Environment.GetEnvironmentVariable("OTPME_FUZZ_ITERATIONS"), out var count) ? count : 50_000;
+        int.TryParse(Environment.GetEnvironmentVariable("OTPME_FUZZ_PACKETS"), out var count) ? count : 50_000;
 
     [Fact]
     public void EAP_packets()

@@ -1,7 +1,7 @@
-namespace Otpme.EndToEnd.Tests.Guide;
+namespace Otpme.EndToEnd.Tests.Scenarios;
 
-/// <summary>One command of the guide with its answers and what it promises.</summary>
-public sealed class GuideStep
+/// <summary>One command of a scenario with its answers and what it promises.</summary>
+public sealed class ScenarioStep
 {
     public required string Command { get; init; }
 
@@ -19,10 +19,10 @@ public sealed class GuideStep
 
     public int WaitAfter { get; set; }
 
-    /// <summary>Reads the format described at the top of guide.txt.</summary>
-    public static IReadOnlyList<GuideStep> Read(IEnumerable<string> lines)
+    /// <summary>Reads the format described at the top of Guide/guide.txt.</summary>
+    public static IReadOnlyList<ScenarioStep> Read(IEnumerable<string> lines)
     {
-        var steps = new List<GuideStep>();
+        var steps = new List<ScenarioStep>();
         var number = 0;
         foreach (var line in lines)
         {
@@ -33,7 +33,7 @@ public sealed class GuideStep
             switch (line[0])
             {
                 case '$':
-                    steps.Add(new GuideStep { Command = rest, Line = number });
+                    steps.Add(new ScenarioStep { Command = rest, Line = number });
                     break;
                 case '<':
                     steps[^1].Answers.Add(rest);

@@ -1,11 +1,11 @@
 using System.Text;
 
-namespace Otpme.EndToEnd.Tests.Guide;
+namespace Otpme.EndToEnd.Tests.Scenarios;
 
 /// <summary>Turns steps into one bash script: every command's output and exit code go into files, captures become variables.</summary>
-public static class GuideScript
+public static class ScenarioScript
 {
-    public static string Write(IReadOnlyList<GuideStep> steps, string results)
+    public static string Write(IReadOnlyList<ScenarioStep> steps, string results)
     {
         var script = new StringBuilder("set -u\n");
         for (var i = 0; i < steps.Count; i++)

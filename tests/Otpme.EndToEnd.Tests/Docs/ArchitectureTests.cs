@@ -15,7 +15,7 @@ public sealed partial class ArchitectureTests
         rooms.Keys.Order().ShouldBe(projects.Keys.Order());
         foreach (var (project, references) in projects)
         {
-            // "Core" may bring Contracts along: whoever may know a room may see what that room shows of others.
+            // Whoever may know a room may see what that room shows of others.
             references.Except(Reach(rooms, project)).ShouldBeEmpty($"{project} refers to a room that the table does not give it");
             rooms[project].Except(references).ShouldBeEmpty($"the table gives {project} a room that it does not refer to");
         }
@@ -48,11 +48,12 @@ public sealed partial class ArchitectureTests
         rooms[project].SelectMany(known => Reach(rooms, known).Prepend(known)).Distinct();
 
     private static List<string> References(string project) =>
-        [.. ProjectReference().Matches(Pages.Read(project)).Select(reference => reference.Groups[1].Value)];
+        [.. ProjectReference().Matches(Pages.Read(project)).Select(reference => reference.Groups[1].Value).Distinct()];
 
     [GeneratedRegex(@"^\| (Otpme\.\w+) \| .* \| ([^|]+) \|$", RegexOptions.Multiline)]
     private static partial Regex RoomRow();
 
-    [GeneratedRegex("""<ProjectReference Include="[^"]*/(Otpme\.\w+)\.csproj" """)]
+    /// <summary>A project that is referred to, or whose sources are compiled in.</summary>
+    [GeneratedRegex("""<(?:ProjectReference|Compile) Include="\.\./(Otpme\.\w+)/""")]
     private static partial Regex ProjectReference();
 }

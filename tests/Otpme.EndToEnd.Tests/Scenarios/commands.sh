@@ -111,8 +111,8 @@ enrol() {
     done
 }
 
-# many USER [PROCESSES] < PASSWORDS: one packet a line, in order or by so many processes at once, each with 20 packets under way.
-# Prints how many got which answer. (One radclient with hundreds under way stops reading.)
+# many USER [PROCESSES] < PASSWORDS: one packet a line, in order or by so many processes at once.
+# Prints how many got which answer. (One radclient with many packets under way stops reading.)
 many() {
     local packets part
     packets=$(mktemp -d)
@@ -121,7 +121,7 @@ many() {
     done | split -n "r/${2:-1}" - "$packets/part."
     for part in "$packets"/part.*; do
         sed -i 's/\\n/\n/g' "$part"
-        timeout 60 radclient -r 1 -t 2 -s -p "$((${2:-1} > 1 ? 20 : 1))" -f "$part" "$radius" auth "$secret" >"$part.out" 2>&1 &
+        timeout 60 radclient -r 1 -t 2 -s -f "$part" "$radius" auth "$secret" >"$part.out" 2>&1 &
     done
     wait
     cat "$packets"/*.out | awk -F: '/Accepted|Rejected|Lost/ { gsub(/[ \t]/, "", $1); n[$1] += $2 } END { for (name in n) print name ": " n[name] }'

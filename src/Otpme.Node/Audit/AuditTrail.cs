@@ -129,7 +129,7 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
     public AuditVerification Verify()
     {
         Flush();
-        return AuditVerifier.Verify(_segments, _store.View, _headKey, _sealer);
+        return AuditVerifier.Verify(_segments, _store.View, _headKey, _sealer, LastNumber());
     }
 
     public void Dispose()
@@ -148,10 +148,7 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
     private void OpenNewest()
     {
         var first = _segments.List() is [.., var newest] ? newest : 1;
-        var path = _segments.PathOf(first);
-        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        _file = Open(first, FileMode.OpenOrCreate);
         _number = first - 1;
         long end = 0;
         Span<byte> hash = stackalloc byte[32];
@@ -174,7 +171,18 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
 
         _file.SetLength(end);
         _file.Position = end;
-        _headNumber = _number;
+        long signed = 0;
+        if (_store.View.TryRead(_headKey, out var stored) && AuditHead.TryRead(_sealer, stored.Value.Span, out signed, hash) && signed > _number)
+        {
+            // Signed records were on the disk. The chain goes on behind them in a new file, so that the gap stays to be seen.
+            LogCut(_log, _segments.Directory, _number, signed);
+            _file.Dispose();
+            _file = Open(signed + 1, FileMode.Create);
+            _chain.Start(hash);
+            _number = signed;
+        }
+
+        _headNumber = signed;
         _headTime = _clock.GetUtcNow();
     }
 
@@ -280,10 +288,24 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
         StoreHead();
         _file.Flush(flushToDisk: true);
         _file.Dispose();
-        var path = _segments.PathOf(_number + 1);
-        _file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        _file = Open(_number + 1, FileMode.CreateNew);
         _segments.Retire(_clock.GetUtcNow() - _settings().Get(SettingKeys.AuditLogRetention));
+    }
+
+    /// <summary>Number of the newest record, or zero while some wait for space on the disk.</summary>
+    private long LastNumber()
+    {
+        lock (_writing)
+            return _pending.WrittenCount == 0 ? _number : 0;
+    }
+
+    private FileStream Open(long first, FileMode mode)
+    {
+        var path = _segments.PathOf(first);
+        var file = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return file;
     }
 
     private void StoreHead()
@@ -296,4 +318,7 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The audit log in {Directory} cannot be written: {Reason}")]
     private static partial void LogFailing(ILogger log, string directory, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The audit log in {Directory} ends at record {Last}, but record {Signed} was signed: its end was cut off")]
+    private static partial void LogCut(ILogger log, string directory, long last, long signed);
 }

@@ -4,10 +4,12 @@ using Otpme.Core.Storage;
 
 namespace Otpme.Node.Audit;
 
-/// <summary>Recomputes the whole chain of an audit log, and compares it with the newest signed head in the store.</summary>
+/// <summary>
+/// Recomputes the whole chain of an audit log, and compares it with the newest signed head in the store and with what this process wrote.
+/// </summary>
 internal static class AuditVerifier
 {
-    public static AuditVerification Verify(AuditSegments segments, IStoreView view, string headKey, ISealer sealer)
+    public static AuditVerification Verify(AuditSegments segments, IStoreView view, string headKey, ISealer sealer, long written)
     {
         var chain = new AuditChain();
         var firsts = segments.List();
@@ -50,6 +52,8 @@ internal static class AuditVerifier
             }
         }
 
+        if (number < written)
+            return Failed($"The audit log ends at record {number}; record {written} was written and is missing.");
         return headSeen
             ? new AuditVerification(records, oldest, number, null)
             : Failed($"The audit log ends at record {number}; record {headNumber} was signed and is missing.");

@@ -79,3 +79,60 @@ kill_node() {
 mschap() {
     radius 'User-Name = "User"' "MS-CHAP-Challenge = 0x$1" "MS-CHAP2-Response = 0x0100${2}0000000000000000$3"
 }
+
+# begin WORDS...: runs a command in the background until the file $OTPME_ROOT/stop is there.
+begin() { "$@" </dev/null >/dev/null 2>&1 & }
+
+# burn USER PIN SECRET: logs in with one HOTP code after the other; the counters of the accepted ones go into a file.
+burn() {
+    local counter=0
+    while [ ! -e "$OTPME_ROOT/stop" ]; do
+        pap "$1" "$2$(hotp "$3" $counter)" | grep -q Access-Accept && echo "$counter" >>"$OTPME_ROOT/burned.$1"
+        counter=$((counter + 1))
+    done
+}
+
+# guess USER: tries one wrong password after the other; those sent and those answered go into files.
+guess() {
+    local number=0
+    while [ ! -e "$OTPME_ROOT/stop" ] && [ $number -lt 900 ]; do
+        number=$((number + 1))
+        echo "$number" >>"$OTPME_ROOT/sent.$1"
+        pap "$1" "wrong-$number" | grep -q Access-Reject && echo "$number" >>"$OTPME_ROOT/rejected.$1"
+    done
+}
+
+# enrol PREFIX: makes one user after the other; the names of those that were confirmed go into a file.
+enrol() {
+    local number=0
+    while [ ! -e "$OTPME_ROOT/stop" ]; do
+        number=$((number + 1))
+        otpme-user add --no-qrcode "$1$number" && echo "$1$number" >>"$OTPME_ROOT/enrolled"
+    done
+}
+
+# many USER [PROCESSES] < PASSWORDS: one packet a line, in order or by so many processes at once.
+# Prints how many got which answer. (One radclient with many packets under way stops reading.)
+many() {
+    local packets part
+    packets=$(mktemp -d)
+    while read -r line; do
+        printf 'User-Name = "%s"\\nUser-Password = "%s"\\nMessage-Authenticator = 0x00\\n\n' "$1" "$line"
+    done | split -n "r/${2:-1}" - "$packets/part."
+    for part in "$packets"/part.*; do
+        sed -i 's/\\n/\n/g' "$part"
+        timeout 60 radclient -r 1 -t 2 -s -f "$part" "$radius" auth "$secret" >"$part.out" 2>&1 &
+    done
+    wait
+    cat "$packets"/*.out | awk -F: '/Accepted|Rejected|Lost/ { gsub(/[ \t]/, "", $1); n[$1] += $2 } END { for (name in n) print name ": " n[name] }'
+    rm -r "$packets"
+}
+
+# note VALUE...: remembers secrets for search.
+note() { printf '%s\n' "$@" >>"$OTPME_ROOT/secrets"; }
+
+# search FOLDER...: says where a noted secret occurs.
+search() {
+    [ -s "$OTPME_ROOT/secrets" ] || echo "nothing was noted"
+    grep -raoFf "$OTPME_ROOT/secrets" "$@" || echo "none of $(sort -u "$OTPME_ROOT/secrets" | wc -l) secrets"
+}

@@ -1,4 +1,3 @@
-using Otpme.Core.Audit;
 using Otpme.Core.Authentication;
 using Otpme.Core.Commands;
 using Otpme.Core.Model;
@@ -26,7 +25,7 @@ public sealed class TestNode : IDisposable
             Keys = Unused.Port<IKeyGenerator>(),
             RealmCertificates = Unused.Port<IRealmCertificateFactory>(),
             Files = Unused.Port<IConfigurationFiles>(),
-            Audit = Unused.Port<IAuditTrail>(),
+            Audit = new EmptyAuditTrail(),
             NodeName = "node1",
         };
     }

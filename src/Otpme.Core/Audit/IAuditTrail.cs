@@ -3,6 +3,9 @@ namespace Otpme.Core.Audit;
 /// <summary>The node's audit log as commands see it.</summary>
 public interface IAuditTrail
 {
+    /// <summary>False while the log cannot be written; commands that change something are refused then.</summary>
+    bool IsWritable { get; }
+
     /// <summary>Writes what is still in memory, then gives the records from the newest backwards.</summary>
     IEnumerable<AuditEntry> ReadBackwards();
 

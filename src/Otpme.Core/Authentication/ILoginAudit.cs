@@ -4,4 +4,7 @@ namespace Otpme.Core.Authentication;
 public interface ILoginAudit
 {
     void Record(in LoginAuditRecord record);
+
+    /// <summary>False while nothing can be written down and the node is told to let nobody in then (AUDIT_LOG_FULL).</summary>
+    bool AcceptsLogins => true;
 }

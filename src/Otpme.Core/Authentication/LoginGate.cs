@@ -151,6 +151,12 @@ public sealed class LoginGate : ILoginGate, IDisposable
 
     private void Start(LoginAttempt attempt, RunKind kind, string resumedToken)
     {
+        if (!_audit.AcceptsLogins)
+        {
+            attempt.OnDecided(new LoginOutcome(LoginVerdict.Unavailable, LoginReason.AUTH_UNAVAILABLE));
+            return;
+        }
+
         var run = t_run;
         t_run = null;
         if (run is null || run.Gate != this)

@@ -62,6 +62,8 @@ public sealed class CommandRunner(
     {
         if (command.Verb.RunsOn != place)
             return Refuse(terminal, command.Verb.RunsOn == RunsOn.OfflineNode ? $"'{command.Verb.Name}' runs only while the daemons are stopped." : $"'{command.Verb.Name}' does not run in the node.");
+        if (command.Verb.Effect != Effect.Read && !services.Audit.IsWritable)
+            return Refuse(terminal, "Nothing was changed: the audit log cannot be written. Make space on its disk.");
         if (TableOptions.Refuse(command) is { } wrong)
             return Refuse(terminal, wrong);
         if (SecretReader.Read(command, terminal, out var missing) is not { } complete)

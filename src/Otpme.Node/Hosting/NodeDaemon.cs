@@ -87,6 +87,7 @@ internal sealed partial class NodeDaemon : IDisposable
             Now.Get(SettingKeys.TimeZone),
             audit,
             new LoginGateSettings { OnFault = error => LogFault(gateLog, error) }));
+        Keep(new FlushLastUse(gate));
         var certificates = new SiteCertificates(store.Tree, store.Sealer);
         var clients = Keep(new RadiusClients(store.Tree, store.Sealer, _clock));
         var eap = Keep(new EapServer(new EapSettings(), gate, certificates, _clock, Logger("eap")));

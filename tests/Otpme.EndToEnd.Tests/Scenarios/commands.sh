@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # What the steps of a scenario may use besides the otpme commands; bash reads it through BASH_ENV.
 radius=${radius:-127.0.0.1}
 secret=${secret:-golden-realm-secret}
@@ -42,7 +42,7 @@ eap() {
     rm -f "$file"
 }
 
-# trusted: the settings by which a phone knows our server.
+# The settings by which a phone knows our server.
 ca="ca_cert=\"$OTPME_ROOT/etc/otpme/ssl/ca.pem\""
 name='domain_suffix_match="muenchen.otpme.org"'
 

@@ -8,13 +8,9 @@ public sealed class CommitAndWait : CommitRequest
 {
     private readonly TaskCompletionSource<CommitResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private CommitAndWait()
-    {
-    }
-
     public override void OnCompleted(in CommitResult result) => _done.TrySetResult(result);
 
-    /// <summary>Commits a transaction; blocks the calling thread.</summary>
+    /// <summary>Commits a transaction; blocks the calling thread. Once submitted, a commit is not given up.</summary>
     public static CommitResult Commit(IStoreEngine store, Transaction transaction)
     {
         var request = new CommitAndWait();

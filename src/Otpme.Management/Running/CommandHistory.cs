@@ -70,7 +70,7 @@ internal sealed class CommandHistory(Tree tree, CommandServices services)
     /// <summary>Operations that are left in the commit when the audit record has its place.</summary>
     private static int Room(Transaction transaction)
     {
-        using var trial = new PendingCommit();
+        var trial = new CommitAndWait();
         transaction.Fill(trial);
         return CommitRequest.MaxOperations - trial.Conditions.Count - trial.Writes.Count - 1;
     }

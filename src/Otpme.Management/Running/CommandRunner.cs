@@ -130,9 +130,7 @@ public sealed class CommandRunner(
     {
         if (transaction.IsEmpty)
             return CommitResult.Done(transaction.ReadRevision);
-        using var commit = new PendingCommit();
-        transaction.Fill(commit);
-        return commit.SubmitTo(services.Store);
+        return CommitAndWait.Commit(services.Store, transaction);
     }
 
     private string? TypeOf(Noun noun, string words) =>

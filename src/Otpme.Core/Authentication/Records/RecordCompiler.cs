@@ -71,7 +71,7 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
 
     /// <summary>Reads an object past the tree's cache: who logs in once a day must not push out what administrators work with.</summary>
     public static TreeObject? Read(IStoreView view, string key) =>
-        view.TryRead(key, out var stored) && ObjectRef.TryParseKey(key, out var reference) ? DocumentCodec.Read(reference, stored.Value.Span, stored.Revision) : null;
+        view.TryRead(key, out var stored) && ObjectRef.TryParseKey(key, out var reference) ? DocumentCodec.Read(reference, stored.Value, stored.Revision) : null;
 
     private static TokenForm FormOf(TokenType? type) => type switch
     {

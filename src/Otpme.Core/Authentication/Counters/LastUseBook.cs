@@ -14,7 +14,7 @@ internal sealed class LastUseBook(IStoreEngine engine)
 
     private readonly LastUses<ObjectRef> _objects = new();
     private readonly LastUses<Guid> _sessions = new();
-    private readonly SemaphoreSlim _flushing = new(1);
+    private Task _last = Task.CompletedTask;
 
     public void Note(UseMark mark, long now)
     {
@@ -32,19 +32,19 @@ internal sealed class LastUseBook(IStoreEngine engine)
         Math.Max(_sessions.Of(session), LastUse.ReadMilliseconds(engine.View, Session.TouchKeyOf(session)));
 
     /// <summary>Writes what was gathered; done when all of it is durable or could not be written (it is kept then).</summary>
-    public async Task FlushAsync()
+    public Task FlushAsync()
     {
-        await _flushing.WaitAsync();
-        try
-        {
-            // A session that ended meanwhile must not get its touch back.
-            if (await WriteAsync(_objects, LastUse.KeyOf, _ => true))
-                await WriteAsync(_sessions, Session.TouchKeyOf, id => engine.View.TryRead(Session.KeyOf(id), out _));
-        }
-        finally
-        {
-            _flushing.Release();
-        }
+        lock (_objects)
+            return _last = FlushAfterAsync(_last);
+    }
+
+    private async Task FlushAfterAsync(Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // A session that ended meanwhile must not get its touch back.
+        if (await WriteAsync(_objects, LastUse.KeyOf, _ => true))
+            await WriteAsync(_sessions, Session.TouchKeyOf, id => engine.View.TryRead(Session.KeyOf(id), out _));
     }
 
     private async Task<bool> WriteAsync<T>(LastUses<T> uses, Func<T, string> keyOf, Func<T, bool> isThere)

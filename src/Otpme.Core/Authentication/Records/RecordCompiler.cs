@@ -104,12 +104,12 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
 
     private List<TreeObject> ReadTokens(ObjectRef user)
     {
-        var keys = tree.View.Lookup("child/token", user.ToString());
-        var tokens = new List<TreeObject>(keys.Count);
-        for (var i = 0; i < keys.Count; i++)
+        var stored = tree.View.ReadAll("child/token", user.ToString());
+        var tokens = new List<TreeObject>(stored.Count);
+        for (var i = 0; i < stored.Count; i++)
         {
-            if (Read(tree.View, keys[i]) is { } token)
-                tokens.Add(token);
+            if (ObjectRef.TryParseKey(stored[i].Key, out var reference))
+                tokens.Add(DocumentCodec.Read(reference, stored[i].Value, stored[i].Revision));
         }
 
         return tokens;

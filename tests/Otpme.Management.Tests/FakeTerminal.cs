@@ -1,3 +1,4 @@
+using Otpme.Core.Commands;
 using Otpme.Management.Running;
 
 namespace Otpme.Management.Tests;
@@ -14,6 +15,12 @@ public sealed class FakeTerminal : ITerminal
     public string Output { get; private set; } = "";
 
     public string Errors { get; private set; } = "";
+
+    /// <summary>Files that can be read.</summary>
+    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Files that were made.</summary>
+    public List<OutputFile> Made { get; } = [];
 
     public bool CanAsk => true;
 
@@ -36,4 +43,18 @@ public sealed class FakeTerminal : ITerminal
     public string? ReadLine() => Ask("line", hidden: true);
 
     public string? ReadVariable(string name) => Variables.GetValueOrDefault(name);
+
+    public byte[]? ReadFile(string path, out string reason)
+    {
+        reason = "there is no such file or directory";
+        return Files.GetValueOrDefault(path)?.ToArray();
+    }
+
+    public string? RefuseFile(string path) => Files.ContainsKey(path) ? "it is there already" : null;
+
+    public string? MakeFile(OutputFile file)
+    {
+        Made.Add(file);
+        return null;
+    }
 }

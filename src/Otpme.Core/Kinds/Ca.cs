@@ -6,7 +6,7 @@ namespace Otpme.Core.Kinds;
 /// <summary>A certificate authority: the realm's root or a site's.</summary>
 public static class Ca
 {
-    public static readonly Kind Kind = new("ca", "Certificate authority.") { DefaultUnit = "cas", LowerCaseOnly = false, Without = ["rename", "move"] };
+    public static readonly Kind Kind = new("ca", "Certificate authority.") { Title = "CA", DefaultUnit = "cas", LowerCaseOnly = false, Without = ["rename", "move"] };
 
     public static readonly Field<string> Certificate = Kind.Field("cert", ValueTypes.Text, "", "Certificate, PEM.", SetBy.Code);
     public static readonly Field<SealedValue?> Key = Kind.Secret("key", "Private key.");

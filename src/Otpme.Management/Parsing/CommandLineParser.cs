@@ -37,7 +37,7 @@ public sealed class CommandLineParser
         var name = _words[0];
         var candidates = _noun.Verbs.Where(v => v.Name == name).ToList();
         if (candidates.Count == 0)
-            return new ParseResult(null, _isHelp ? null : $"otpme-{_noun.Name} has no subcommand '{name}'.", UsageText.Page(_noun));
+            return _isHelp ? new ParseResult(null, null, UsageText.Page(_noun)) : new ParseResult(null, Unknown(name), null);
         if (_isHelp)
             return new ParseResult(null, null, string.Join('\n', candidates.Where(v => _global.Type is null || v.Type is null || v.Type == _global.Type).Select(v => UsageText.Page(_noun, v))));
         var verb = Pick(candidates, out error);
@@ -168,6 +168,14 @@ public sealed class CommandLineParser
         else
             error = $"Say for which type: --type {Types(candidates)}.";
         return null;
+    }
+
+    private string Unknown(string name)
+    {
+        var near = _noun.Verbs.Select(v => v.Name).Distinct(StringComparer.Ordinal).Where(v => NearWord.Is(v, name)).Take(3).ToList();
+        return $"otpme-{_noun.Name} has no subcommand '{name}'"
+            + (near.Count == 0 ? "" : $" (but {string.Join(", ", near)})")
+            + $"; 'otpme-{_noun.Name} --help' lists them.";
     }
 
     private static string Types(List<Verb> candidates) => string.Join(", ", candidates.Select(v => v.Type).OfType<string>().Distinct(StringComparer.Ordinal));

@@ -24,7 +24,7 @@ internal static class DetailText
             if (TableSelection.Of(table, TableOptions.Default, out _) is not { } selection)
                 continue;
             text.Append('\n').Append(TextEscape.Line(heading)).Append('\n');
-            TextTable.Append(text, selection, width, isRaw: false, table.Noun);
+            TextTable.Append(text, selection, width, isRaw: false, table);
         }
     }
 

@@ -116,7 +116,7 @@ public sealed class CommandLineParserTests
 
     [Theory]
     [InlineData("", "otpme-token needs a subcommand.")]
-    [InlineData("frobnicate x", "otpme-token has no subcommand 'frobnicate'.")]
+    [InlineData("frobnicate x", "otpme-token has no subcommand 'frobnicate'; 'otpme-token --help' lists them.")]
     [InlineData("show a b", "'b' is a word too many.")]
     [InlineData("start", "The argument OBJ is missing.")]
     [InlineData("show --colour x", "'show' has no option '--colour'.")]

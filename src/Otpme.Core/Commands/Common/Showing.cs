@@ -9,7 +9,7 @@ internal static class Showing
     public static Verb Show(Kind kind) => new()
     {
         Name = "show",
-        Help = $"Show a {kind.Name} in full, or the table of all or of those that match.",
+        Help = $"Show {kind.OneOf} in full, or the table of all or of those that match.",
         Arguments = [Words.OptionalObject],
         Options = Words.TableOptions,
         OnObject = false,
@@ -22,7 +22,7 @@ internal static class Showing
             var pattern = NamePattern.Of(words);
             var rows = Matching(invocation.Tree, kind, pattern);
             if (words is not null && !words.Contains('*') && !words.EndsWith('$') && !rows.Any())
-                return CommandResult.Refuse($"There is no {kind.Name} '{words}'.");
+                return CommandResult.Refuse($"There is no {kind.Title} '{words}'.");
             return Table(invocation.Tree, kind, rows);
         },
     };
@@ -30,7 +30,7 @@ internal static class Showing
     public static Verb List(Kind kind) => new()
     {
         Name = "list",
-        Help = $"Names of all {kind.Name}s, or of those that match.",
+        Help = $"Names of all {kind.Plural}, or of those that match.",
         Arguments = [new Argument("search_regex", "Search pattern: * matches anything.", Optional: true)],
         Options = [new Option("--attribute", "Print this field instead of the name.", "NAME"), new Option("-a", "Also objects that may only be viewed.")],
         OnObject = false,
@@ -40,7 +40,7 @@ internal static class Showing
             if (invocation.Option("--attribute") is not { } attribute)
                 return new NamesResult(objects.Select(o => ObjectPath.Short(invocation.Tree, o)).Order(StringComparer.Ordinal));
             if (!kind.TryGetField(attribute, out var field) || field.IsSealed)
-                return CommandResult.Refuse($"A {kind.Name} has no field '{attribute}'.");
+                return CommandResult.Refuse($"There is no field '{attribute}' in {kind.OneOf}.");
             return new NamesResult(objects.Select(o => string.Join(',', o.Show(field))));
         },
     };
@@ -62,8 +62,9 @@ internal static class Showing
             [.. kind.Columns.Select(c => c.Name)],
             kind.Columns.Count,
             objects.Select(obj => (Func<string, IReadOnlyList<string>>)(column => cells.TryGetValue(column, out var cell) ? cell(tree, obj) : [])),
-            kind.Name)
+            kind.Title)
         {
+            Plural = kind.Plural,
             Depth = depth,
             ListColumns = kind.Columns.Where(c => c.IsList).Select(c => c.Name).ToHashSet(StringComparer.Ordinal),
         };

@@ -20,7 +20,7 @@ internal static class UserVerbs
         Right = "delete",
         Run = invocation =>
         {
-            foreach (var name in invocation.Arguments["OBJ"])
+            foreach (var name in invocation.Arguments["OBJ"].Distinct(StringComparer.Ordinal))
             {
                 if (!ObjectFinder.TryFind(invocation.Tree, User.Kind, name, out var user, out var error))
                     return CommandResult.Refuse(error);

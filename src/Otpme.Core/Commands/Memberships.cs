@@ -19,6 +19,8 @@ internal static class Memberships
         {
             if (!TryFindMember(invocation, relation, out var member, out var refused))
                 return refused;
+            if ((TextLimit.Refuse(invocation.Get("token_options") ?? "") ?? TextLimit.Refuse(invocation.Option("-i") ?? "")) is { } wrong)
+                return CommandResult.Refuse(wrong);
             if (relation.IsGraph)
             {
                 if (IsReachable(invocation.Tree, relation, from: invocation.Target.Ref, to: member.Ref))

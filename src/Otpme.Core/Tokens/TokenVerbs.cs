@@ -14,6 +14,8 @@ public static class TokenVerbs
         TempPasswordVerb.Verb,
         TokenTest.Verb,
         TokenMove.Verb,
+        OwnedAcls.List,
+        .. TokenData.Verbs,
         TokenLists.Of(Role.Kind),
         TokenLists.Of(AccessGroup.Kind),
         TokenLists.Of(Group.Kind),

@@ -1,4 +1,5 @@
 using Otpme.Core.Commands;
+using Otpme.Core.Model;
 using Otpme.Management.Catalogues;
 
 namespace Otpme.Management.Parsing;
@@ -86,6 +87,8 @@ public sealed class CommandLineParser
                 return $"The global option '{name}' is not available here.";
             if (Value(option, _words, equals, ref at, out var value) is { } error)
                 return error;
+            if (option.Effect == GlobalEffect.ChangeLog && TextLimit.Refuse(value) is { } wrong)
+                return $"{option.Name}: {wrong}";
             Apply(option, value);
         }
 

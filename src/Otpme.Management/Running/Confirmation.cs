@@ -32,7 +32,7 @@ internal static class Confirmation
         }
 
         var isGiven = command.Verb.Effect == Effect.Delete && target is not null
-            ? targets.All(t => IsNamed(t, tree, console))
+            ? targets.All(t => IsNamed(command.Verb.Deletes?.Invoke(tree, t, command.Arguments) ?? t, tree, console))
             : console.Ask(Question(command, target, tree), hidden: false)?.Trim() is "y" or "Y";
         if (!isGiven)
             refusal = "Aborted.";

@@ -30,7 +30,9 @@ internal static class ChangeLogVerbs
         Arguments = [Words.Object, s_line, new Argument("text", "The new text.")],
         Effect = Effect.Change,
         Right = "edit:changelog",
-        Run = invocation => Replace(invocation, (entries, line) => entries[line] = entries[line] with { Text = invocation["text"] }),
+        Run = invocation => TextLimit.Refuse(invocation["text"]) is { } wrong
+            ? CommandResult.Refuse(wrong)
+            : Replace(invocation, (entries, line) => entries[line] = entries[line] with { Text = invocation["text"] }),
     };
 
     public static readonly Verb Delete = new()

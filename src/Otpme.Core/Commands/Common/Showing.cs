@@ -11,7 +11,7 @@ internal static class Showing
         Name = "show",
         Help = $"Show {kind.OneOf} in full, or the table of all or of those that match.",
         Arguments = [Words.OptionalObject],
-        Options = Words.TableOptions,
+        Options = [.. Words.TableOptions, .. Limits(kind)],
         OnObject = false,
         Run = invocation =>
         {
@@ -26,6 +26,14 @@ internal static class Showing
             return Table(invocation.Tree, kind, rows);
         },
     };
+
+    /// <summary><c>--token-limit N</c> and its like for the columns that are lists of objects.</summary>
+    private static IEnumerable<Option> Limits(Kind kind) =>
+        from column in kind.Columns
+        where column.IsList
+        from member in AllKinds.List
+        where column.Name == member.Plural.Replace(" ", "", StringComparison.Ordinal)
+        select new Option($"--{member.Name}-limit", $"Most {member.Plural} in a cell.", "N");
 
     public static Verb List(Kind kind) => new()
     {
@@ -94,7 +102,11 @@ internal static class Showing
         var lists = obj.Kind.Fields.Where(f => f.IsList).Select(f => f.ShowAs ?? f.Name.ToUpperInvariant())
             .Concat(obj.Kind.Relations.Select(r => r.VerbNoun.ToUpperInvariant() + "S"))
             .Concat(obj.MemberOf.Select(m => $"IN_{m.Container.Kind.Name.ToUpperInvariant()}S"));
-        return new DetailResult(null, entries, []) { ListKeys = lists.ToHashSet(StringComparer.Ordinal) };
+        var blocks = obj.Kind.Fields.Where(f => f is Field<string> { Type: var type } && type == ValueTypes.Pem).Select(f => f.ShowAs ?? f.Name.ToUpperInvariant());
+        return new DetailResult(null, entries, [])
+        {
+            ListKeys = lists.ToHashSet(StringComparer.Ordinal), BlockKeys = blocks.ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     /// <summary>A field's value with references turned into names.</summary>

@@ -53,6 +53,9 @@ public static class DerivedVerbs
         },
     };
 
+    /// <summary>The sentence behind a colon: small at its start, unless it begins with an abbreviation.</summary>
+    private static string Sentence(string help) => help.Length > 1 && char.IsUpper(help[0]) && char.IsLower(help[1]) ? char.ToLowerInvariant(help[0]) + help[1..] : help;
+
     /// <inheritdoc cref="Setter"/>
     internal static Verb SwitchTo(Field field, bool on, string? word = null)
     {
@@ -60,7 +63,7 @@ public static class DerivedVerbs
         return new Verb
         {
             Name = (on ? "enable_" : "disable_") + name,
-            Help = (on ? "On: " : "Off: ") + field.Help,
+            Help = (on ? "Switch on: " : "Switch off: ") + Sentence(field.Help),
             Arguments = [Words.Object],
             Effect = Effect.Change,
             Right = (on ? "enable:" : "disable:") + name,

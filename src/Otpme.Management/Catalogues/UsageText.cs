@@ -56,7 +56,7 @@ public static class UsageText
     /// <summary>One subcommand in full.</summary>
     public static string Page(Noun noun, Verb verb)
     {
-        var text = new StringBuilder(Line(noun, verb));
+        var text = new StringBuilder(Wrapped(Line(noun, verb)));
         text.Append('\n');
         Wrap(text, verb.Help, 2);
         if (verb.Arguments.Any(a => a.Help.Length > 0))
@@ -70,6 +70,26 @@ public static class UsageText
         if (verb.TakesPassword)
             text.Append("\n  A password may also be given as '-' or by --stdin-pass (a line of standard input), by\n  --env-password VARIABLE, or when it is asked for.\n");
         return text.ToString();
+    }
+
+    /// <summary>A long usage line in several, broken before an option or argument.</summary>
+    private static string Wrapped(string line)
+    {
+        var text = new StringBuilder();
+        var length = 0;
+        foreach (var part in line.TrimEnd('\n').Replace("] [", "]\0[", StringComparison.Ordinal).Split('\0'))
+        {
+            if (length > 0 && length + part.Length + 1 > LineWidth)
+            {
+                text.Append("\n           ");
+                length = 10;
+            }
+
+            text.Append(length == 0 || length == 10 ? "" : " ").Append(part);
+            length += part.Length + 1;
+        }
+
+        return text.Append('\n').ToString();
     }
 
     public static string Of(Option option) => option.Value is null ? option.Name : $"{option.Name} {option.Value}";

@@ -42,7 +42,7 @@ public sealed class CommandLineParser
         if (_isHelp)
             return new ParseResult(null, null, string.Join('\n', candidates.Where(v => _global.Type is null || v.Type is null || v.Type == _global.Type).Select(v => UsageText.Page(_noun, v))));
         var verb = Pick(candidates, out error);
-        return verb is null ? new ParseResult(null, error, UsageText.Line(_noun, candidates[0])) : Understand(verb);
+        return verb is null ? new ParseResult(null, error, null) : Understand(verb);
     }
 
     /// <summary>Takes out what may stand anywhere; gives an error or null.</summary>
@@ -169,7 +169,7 @@ public sealed class CommandLineParser
         else if (first is not null && candidates.Exists(v => v.OnObject))
             return candidates[0];
         else
-            error = $"Say for which type: --type {Types(candidates)}.";
+            error = $"Say for which type: --type T, with {Types(candidates)} for T.";
         return null;
     }
 
@@ -181,7 +181,12 @@ public sealed class CommandLineParser
             + $"; 'otpme-{_noun.Name} --help' lists them.";
     }
 
-    private static string Types(List<Verb> candidates) => string.Join(", ", candidates.Select(v => v.Type).OfType<string>().Distinct(StringComparer.Ordinal));
+    /// <summary><c>hotp, totp or motp</c>.</summary>
+    private static string Types(List<Verb> candidates)
+    {
+        var types = candidates.Select(v => v.Type).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return types.Count < 2 ? string.Concat(types) : $"{string.Join(", ", types.SkipLast(1))} or {types[^1]}";
+    }
 
     private ParseResult Understand(Verb verb)
     {

@@ -90,7 +90,7 @@ public sealed class CommandLineParserTests
     public void What_the_type_cannot_do_is_said()
     {
         Error("password alice/totp").ShouldBe("'password' is not for the type 'totp', but for password.");
-        Error("--type motp pin alice/x").ShouldBe("'pin' is not for the type 'motp', but for totp, hotp.");
+        Error("--type motp pin alice/x").ShouldBe("'pin' is not for the type 'motp', but for totp or hotp.");
         Parse("pin alice/gone").Verb.Name.ShouldBe("pin");
         Parse("add alice/new").Verb.Type.ShouldBeNull();
         Parse("--type motp add alice/new").Verb.Type.ShouldBeNull();

@@ -117,7 +117,7 @@ internal static class Showing
         tree.AllByName(kind, pattern.Prefix).Where(o => pattern.Matches(kind == Token.Kind || kind == Unit.Kind ? ObjectPath.Short(tree, o) : o.Name));
 
     /// <summary>A reference, also one behind <c>word=</c>, by its name.</summary>
-    private static string Named(Tree tree, string value)
+    public static string Named(Tree tree, string value)
     {
         var start = value.IndexOf('=', StringComparison.Ordinal) + 1;
         return ObjectRef.TryParse(value.AsSpan(start), out var reference) ? value[..start] + Name(tree, reference) : value;

@@ -34,8 +34,13 @@ public sealed class FakeTerminal : ITerminal
 
     public void Progress(string text) => Errors += $"[{text}]";
 
+    /// <summary>Happens while somebody thinks about an answer.</summary>
+    public Action? Meanwhile { get; set; }
+
     public string? Ask(string question, bool hidden)
     {
+        Meanwhile?.Invoke();
+        Meanwhile = null;
         Questions.Add((hidden ? "hidden " : "") + question);
         return Answers.TryDequeue(out var answer) ? answer : null;
     }

@@ -56,7 +56,7 @@ public static class UsageText
     /// <summary>One subcommand in full.</summary>
     public static string Page(Noun noun, Verb verb)
     {
-        var text = new StringBuilder(Wrapped(Line(noun, verb)));
+        var text = new StringBuilder(Lines(noun, verb));
         text.Append('\n');
         Wrap(text, verb.Help, 2);
         if (verb.Arguments.Any(a => a.Help.Length > 0))
@@ -72,20 +72,21 @@ public static class UsageText
         return text.ToString();
     }
 
-    /// <summary>A long usage line in several, broken before an option or argument.</summary>
-    private static string Wrapped(string line)
+    /// <summary>The same; a long one in several lines, broken before an option.</summary>
+    public static string Lines(Noun noun, Verb verb)
     {
+        const int indent = 10;
         var text = new StringBuilder();
         var length = 0;
-        foreach (var part in line.TrimEnd('\n').Replace("] [", "]\0[", StringComparison.Ordinal).Split('\0'))
+        foreach (var part in Line(noun, verb).TrimEnd('\n').Replace("] [", "]\0[", StringComparison.Ordinal).Split('\0'))
         {
             if (length > 0 && length + part.Length + 1 > LineWidth)
             {
-                text.Append("\n           ");
-                length = 10;
+                text.Append('\n').Append(' ', indent);
+                length = indent;
             }
 
-            text.Append(length == 0 || length == 10 ? "" : " ").Append(part);
+            text.Append(length is 0 or indent ? "" : " ").Append(part);
             length += part.Length + 1;
         }
 

@@ -193,7 +193,7 @@ public sealed class CommandLineParser
         var words = VerbWords.Read(verb, _words);
         var error = words.Error ?? words.Assign(_source, _variable);
         if (error is not null)
-            return new ParseResult(null, error, UsageText.Line(_noun, verb));
+            return new ParseResult(null, error, UsageText.Lines(_noun, verb));
         IReadOnlyList<string> prefix = _global.Type is { } type ? ["--type", type] : [];
         var command = new CommandLine
         {

@@ -104,6 +104,20 @@ public sealed class ConfirmationTests : IDisposable
     }
 
     [Fact]
+    public void What_others_do_while_somebody_thinks_is_looked_at_again()
+    {
+        _terminal.Meanwhile = () => _node.Change(t => { t.Rename(_node.Wlan(), "wifi"); return 0; });
+        _terminal.Answers.Enqueue("y");
+        Run("max_fail wlan 3").ShouldBe(1);
+        _terminal.Errors.ShouldBe("There is no access group 'wlan'.\n");
+        _terminal.Questions.Count.ShouldBe(1);
+        _terminal.Meanwhile = () => _node.Change(t => t.Add(User.Kind, _node.UnitAt("users").Ref, "bob"));
+        _terminal.Answers.Enqueue("y");
+        Run("max_fail wifi 3").ShouldBe(0, _terminal.Errors);
+        _terminal.Questions.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Each_of_several_is_confirmed_by_its_name()
     {
         _node.Change(t => t.Add(User.Kind, _node.UnitAt("users").Ref, "bob"));

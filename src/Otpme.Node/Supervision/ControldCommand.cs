@@ -99,7 +99,7 @@ public sealed class ControldCommand
         var status = SupervisorSocket.Ask(_files.Socket, "status", AnswerTimeout) is { } text
             ? JsonSerializer.Deserialize(text, SupervisionJson.Default.SupervisorStatus)
             : null;
-        var notes = status?.Daemons.Select(daemon => daemon.Message).Where(message => !string.IsNullOrEmpty(message)) ?? [];
+        var notes = status?.Daemons.Where(daemon => !string.IsNullOrEmpty(daemon.Message)).Select(daemon => $"{daemon.Name}: {daemon.Message}") ?? [];
         return CommandOutcome.Done(string.Join('\n', notes.Prepend("The configuration was read again.")));
     }
 

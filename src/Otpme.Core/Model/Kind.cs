@@ -35,6 +35,15 @@ public sealed class Kind
 
     public string Help { get; }
 
+    /// <summary>What people call one: <c>access group</c>; the name unless given.</summary>
+    public string Title { get => field ?? Name; init; }
+
+    /// <summary>What people call several; the title with an s unless given.</summary>
+    public string Plural { get => field ?? Title + "s"; init; }
+
+    /// <summary><c>a user</c>, <c>an access group</c>.</summary>
+    public string OneOf => (Title[0] is 'a' or 'e' or 'i' or 'o' ? "an " : "a ") + Title;
+
     /// <summary>Unit (its name) that new objects go to when the caller says nothing; null for realm, site, unit, token.</summary>
     public string? DefaultUnit { get; init; }
 

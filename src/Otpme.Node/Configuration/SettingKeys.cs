@@ -24,7 +24,7 @@ public static class SettingKeys
 
     public static readonly SettingKey<TimeZoneInfo> TimeZone = Declare(
         "TIMEZONE", General, SettingFormats.TimeZone, "",
-        "Login times and dates in the output of commands are in this zone.");
+        "Login times and dates in the output of commands are in this zone.", needsRestart: true);
 
     public static readonly SettingKey<string> User = Declare(
         "USER", General, SettingFormats.Text("name", "the name of an account of the machine", IsAccountName), "otpme",

@@ -51,7 +51,10 @@ internal sealed partial class NodeDaemon
         }
 
         LogReloaded(_log);
-        notifier.SendReady();
+
+        // Shown by status; empty when nothing (or nothing any more) waits.
+        var waiting = string.Join(", ", _startedWith.Differences(Now).Where(key => key.NeedsRestart).Select(key => key.Name));
+        notifier.SendReady(waiting.Length == 0 ? "" : $"{waiting} changed: takes effect with 'otpme-controld restart'.");
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The configuration was read again")]

@@ -29,6 +29,7 @@ internal sealed partial class NodeDaemon : IDisposable
     private readonly ManualResetEventSlim _stop = new();
     private readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
     private SettingsFile _settings = null!;
+    private Settings _startedWith = null!;
     private LogFile _logFile = null!;
     private ILogger _log = null!;
 
@@ -72,6 +73,7 @@ internal sealed partial class NodeDaemon : IDisposable
         if (SettingsFile.Open(_paths.ConfigurationFile, out var read) is not { } settings)
             return read.Describe(_paths.ConfigurationFile);
         _settings = settings;
+        _startedWith = settings.Current;
         Directory.CreateDirectory(_paths.Log);
         _logFile = Keep(new LogFile(files.NodeLog, _clock, () => Now.Get(SettingKeys.LogMaxSize), () => Now.Get(SettingKeys.LogRetention)));
         _log = Logger("node");

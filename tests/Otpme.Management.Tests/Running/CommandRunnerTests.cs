@@ -80,7 +80,7 @@ public sealed class CommandRunnerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("accessgroup", "max_fail gone 3", "There is no accessgroup 'gone'.\n")]
+    [InlineData("accessgroup", "max_fail gone 3", "There is no access group 'gone'.\n")]
     [InlineData("accessgroup", "-f max_fail wlan many", "max_fail: 'many' is not a number from 0 to 1000.\n")]
     [InlineData("nonsense", "show", "There is no command otpme-nonsense.\n")]
     [InlineData("test", "offline", "'offline' runs only while the daemons are stopped.\n")]

@@ -9,6 +9,8 @@ internal sealed class MemoryPeer : Peer
 {
     public override IPAddress Address => IPAddress.Loopback;
 
+    public override bool IsLocal => true;
+
     public override string Name => "memory";
 
     protected override RadiusClient? FindClient(IRadiusClients clients, ReadOnlySpan<byte> nasIdentifier) =>

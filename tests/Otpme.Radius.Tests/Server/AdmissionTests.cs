@@ -129,7 +129,7 @@ public sealed class AdmissionTests
     [InlineData(false)]
     public async Task Kerberos_kdc_gets_its_authenticator_mirrored_and_only_what_it_can_read(bool signed)
     {
-        var client = FakeClients.Client("kdc", TestServer.Secret) with { IsKerberosKdc = true, RequireMessageAuthenticator = false };
+        var client = FakeClients.Client("kdc", TestServer.Secret) with { IsKerberosKdc = true };
         await using var server = new TestServer(
             new FakeGate(_ => new(Core.Authentication.LoginVerdict.Accept, Core.Authentication.LoginReason.AUTH_OK, "alice", Vlan: "7", SessionId: Guid.CreateVersion7())),
             new FakeClients(client));
@@ -137,5 +137,14 @@ public sealed class AdmissionTests
         var reply = server.Ask(signed ? request.Signed() : request);
         int[] expected = signed ? [80, 1, 25, 18] : [1, 25, 18];
         reply.Attributes.Select(attribute => attribute.Type).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Kerberos_kdc_asks_for_a_principal()
+    {
+        var gate = FakeGate.Accepting("alice", "pw");
+        await using var server = new TestServer(gate, new FakeClients(FakeClients.Client("kdc", TestServer.Secret) with { IsKerberosKdc = true }));
+        server.Ask(new NasRequest(TestServer.Secret).With(1, "alice@EXAMPLE.ORG").WithPassword("pw")).Code.ShouldBe((byte)2);
+        server.Ask(new NasRequest(TestServer.Secret, identifier: 2).With(1, "alice/admin@EXAMPLE.ORG").WithPassword("pw")).Code.ShouldBe((byte)3);
     }
 }

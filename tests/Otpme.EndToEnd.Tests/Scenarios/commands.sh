@@ -148,3 +148,85 @@ search() {
     [ -s "$OTPME_ROOT/secrets" ] || echo "nothing was noted"
     grep -raoFf "$OTPME_ROOT/secrets" "$@" || echo "none of $(sort -u "$OTPME_ROOT/secrets" | wc -l) secrets"
 }
+
+# An MIT realm of its own, EXAMPLE.ORG on 127.0.0.1, in a folder of the sandbox.
+kerberos=$OTPME_ROOT/kerberos
+export KRB5_CONFIG=$kerberos/krb5.conf KRB5_KDC_PROFILE=$kerberos/kdc.conf
+
+# make_kdc < OTP-SECTION: configures the realm and makes its database with a machine's keytab.
+make_kdc() {
+    mkdir -p "$kerberos"
+    cat >"$KRB5_CONFIG" <<END
+[libdefaults]
+    default_realm = EXAMPLE.ORG
+    dns_lookup_kdc = false
+    rdns = false
+[realms]
+    EXAMPLE.ORG = {
+        kdc = 127.0.0.1:18888
+    }
+END
+    {
+        cat <<END
+[kdcdefaults]
+    kdc_listen = 127.0.0.1:18888
+    kdc_tcp_listen = 127.0.0.1:18888
+[realms]
+    EXAMPLE.ORG = {
+        database_name = $kerberos/principal
+        key_stash_file = $kerberos/stash
+        acl_file = $kerberos/kadm5.acl
+    }
+[logging]
+    kdc = FILE:$kerberos/kdc.log
+[otp]
+END
+        cat
+    } >"$KRB5_KDC_PROFILE"
+    kdb5_util -P master create -s >/dev/null
+    kadmin.local addprinc -randkey host/machine.example.org
+    kadmin.local ktadd -k "$kerberos/keytab" host/machine.example.org
+}
+
+# start_kdc: starts it and takes a ticket of the machine as armor.
+start_kdc() {
+    krb5kdc -P "$kerberos/kdc.pid"
+    kinit -k -t "$kerberos/keytab" -c "$kerberos/armor" host/machine.example.org
+}
+
+# principal NAME OTP-STRING: a user without a key who logs in as the string says.
+principal() {
+    kadmin.local addprinc -nokey +requires_preauth "$1" >/dev/null 2>&1
+    kadmin.local setstr "$1" otp "$2"
+}
+
+# ticket NAME OTP: asks for one; prints for whom it is, or why there is none.
+ticket() {
+    local cache
+    cache=$(mktemp -u)
+    if printf '%s\n' "$2" | kinit -T "$kerberos/armor" -c "$cache" "$1" 2>&1 | grep -v 'Enter OTP'; then
+        return 1
+    fi
+    klist -c "$cache" | grep -E 'Default principal|krbtgt'
+    kdestroy -c "$cache"
+}
+
+# code: PIN and the next code of the token alice/hotp; each call takes one.
+code() {
+    local counter
+    counter=$(cat "$OTPME_ROOT/counter" 2>/dev/null || echo 0)
+    echo $((counter + 1)) >"$OTPME_ROOT/counter"
+    echo "$hotp_pin$(hotp "$hotp_secret" "$counter")"
+}
+
+# logins: how many logins are in the audit log.
+logins() { otpme-tool audit -z 100000 | grep -c '"what":"login"'; }
+
+# connect USER-ID: opens the KDC's socket as this user and says whether it stays open.
+connect() {
+    setpriv --reuid="$1" --clear-groups /usr/bin/perl -MSocket -e '
+        socket(my $s, AF_UNIX, SOCK_STREAM, 0);
+        connect($s, pack_sockaddr_un("/mnt/kdc.socket")) or die "cannot connect: $!\n";
+        vec(my $read = "", fileno($s), 1) = 1;
+        print select($read, undef, undef, 1) ? "closed\n" : "open\n";'
+}

@@ -164,6 +164,7 @@ make_kdc() {
 [realms]
     EXAMPLE.ORG = {
         kdc = 127.0.0.1:18888
+        pkinit_anchors = FILE:$kerberos/kdc.pem
     }
 END
     {
@@ -176,6 +177,7 @@ END
         database_name = $kerberos/principal
         key_stash_file = $kerberos/stash
         acl_file = $kerberos/kadm5.acl
+        pkinit_identity = FILE:$kerberos/kdc.pem,$kerberos/kdc.key
     }
 [logging]
     kdc = FILE:$kerberos/kdc.log
@@ -183,7 +185,31 @@ END
 END
         cat
     } >"$KRB5_KDC_PROFILE"
+    # The certificate by which somebody without a ticket knows the KDC (RFC 4556 3.2.4).
+    cat >"$kerberos/kdc.cnf" <<END
+[req]
+prompt = no
+distinguished_name = name
+x509_extensions = kdc
+[name]
+CN = kdc
+[kdc]
+keyUsage = digitalSignature,keyCertSign
+extendedKeyUsage = 1.3.6.1.5.2.3.5
+subjectAltName = otherName:1.3.6.1.5.2.2;SEQUENCE:principal
+[principal]
+realm = EXP:0,GeneralString:EXAMPLE.ORG
+name = EXP:1,SEQUENCE:name_and_type
+[name_and_type]
+type = EXP:0,INTEGER:2
+parts = EXP:1,SEQUENCE:parts
+[parts]
+one = GeneralString:krbtgt
+two = GeneralString:EXAMPLE.ORG
+END
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -config "$kerberos/kdc.cnf" -keyout "$kerberos/kdc.key" -out "$kerberos/kdc.pem" 2>/dev/null
     kdb5_util -P master create -s >/dev/null
+    kadmin.local addprinc -randkey WELLKNOWN/ANONYMOUS
     kadmin.local addprinc -randkey host/machine.example.org
     kadmin.local ktadd -k "$kerberos/keytab" host/machine.example.org
 }
@@ -200,11 +226,11 @@ principal() {
     kadmin.local setstr "$1" otp "$2"
 }
 
-# ticket NAME OTP: asks for one; prints for whom it is, or why there is none.
+# ticket NAME OTP: asks for one, inside the tunnel of the ticket in $armor or of the machine's; prints for whom it is, or why there is none.
 ticket() {
     local cache
     cache=$(mktemp -u)
-    if printf '%s\n' "$2" | kinit -T "$kerberos/armor" -c "$cache" "$1" 2>&1 | grep -v 'Enter OTP'; then
+    if printf '%s\n' "$2" | kinit -T "${armor:-$kerberos/armor}" -c "$cache" "$1" 2>&1 | grep -v 'Enter OTP'; then
         return 1
     fi
     klist -c "$cache" | grep -E 'Default principal|krbtgt'

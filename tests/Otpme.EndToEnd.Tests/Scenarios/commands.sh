@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2016
 # What the steps of a scenario may use besides the otpme commands; bash reads it through BASH_ENV.
 radius=${radius:-127.0.0.1}
 secret=${secret:-golden-realm-secret}
@@ -242,7 +242,7 @@ code() {
     local counter
     counter=$(cat "$OTPME_ROOT/counter" 2>/dev/null || echo 0)
     echo $((counter + 1)) >"$OTPME_ROOT/counter"
-    echo "$hotp_pin$(hotp "$hotp_secret" "$counter")"
+    echo "${hotp_pin:-}$(hotp "${hotp_secret:-}" "$counter")"
 }
 
 # logins: how many logins are in the audit log.

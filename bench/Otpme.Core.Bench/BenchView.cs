@@ -29,6 +29,9 @@ internal sealed class BenchView(IIndexer indexer) : IStoreView
         return _index.TryGetValue(new IndexEntry(index, value), out var keys) ? keys : [];
     }
 
+    public IReadOnlyList<StoredValue> ReadAll(string index, string value) =>
+        [.. Lookup(index, value).Select(key => TryRead(key, out var stored) ? stored : throw new InvalidOperationException(key))];
+
     public int Count(string index, string value) => Lookup(index, value).Count;
 
     public IReadOnlyList<StoredValue> Scan(string prefix, string? after = null, int limit = 1000) =>

@@ -161,7 +161,7 @@ public static class ValueTypes
         }
 
         public override ObjectRef? Read(ref Utf8JsonReader json) =>
-            ObjectRef.TryParse(json.GetString(), out var reference) ? reference : null;
+            ObjectRef.TryRead(in json, out var reference) ? reference : null;
     }
 
     private sealed class PlainReferenceType : ValueType<ObjectRef>
@@ -180,7 +180,7 @@ public static class ValueTypes
         public override void Write(Utf8JsonWriter json, ObjectRef value) => json.WriteStringValue(value.ToString());
 
         public override ObjectRef Read(ref Utf8JsonReader json) =>
-            ObjectRef.TryParse(json.GetString(), out var reference) ? reference : throw new JsonException("not a reference");
+            ObjectRef.TryRead(in json, out var reference) ? reference : throw new JsonException("not a reference");
     }
 
     private sealed class SealedType : ValueType<SealedValue?>
@@ -233,12 +233,21 @@ public static class ValueTypes
 
         public override Membership Read(ref Utf8JsonReader json)
         {
-            var parts = new List<string?>(4);
-            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-                parts.Add(json.GetString());
-            if (parts.Count < 2 || !ObjectRef.TryParse(parts[1], out var container))
+            if (json.TokenType != JsonTokenType.StartArray || !json.Read() || json.TokenType != JsonTokenType.String)
                 throw new JsonException("not a membership");
-            return new Membership(string.Intern(parts[0] ?? ""), container, parts.ElementAtOrDefault(2), parts.ElementAtOrDefault(3));
+            var relation = json.ValueTextEquals(Members.Plain) ? Members.Plain : json.GetString()!;
+            if (!json.Read() || !ObjectRef.TryRead(in json, out var container))
+                throw new JsonException("not a membership");
+            var (options, interfaces) = (default(string), default(string));
+            for (var part = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; part++)
+            {
+                if (part == 0)
+                    options = json.GetString();
+                else
+                    interfaces = json.GetString();
+            }
+
+            return new Membership(relation, container, options, interfaces);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class BenchView(IIndexer indexer) : IStoreView
         var exists = _values.TryGetValue(condition.Key, out var stored);
         return condition.Kind switch
         {
-            ConditionKind.AtRevision => exists && stored.Revision == condition.Revision,
+            ConditionKind.AtRevision => (exists ? stored.Revision : 0) == condition.Revision,
             ConditionKind.Exists => exists,
             _ => !exists,
         };

@@ -48,6 +48,8 @@ public static class DerivedVerbs
                 return CommandResult.Refuse($"No value for {field.Name} was given.");
             if (!field.TryParse(text, out var value, out var error))
                 return CommandResult.Refuse($"{field.Name}: {error}");
+            if (UniqueKeys.OtherOwner(invocation.Tree, invocation.Target, field, value) is { } other)
+                return CommandResult.Refuse($"{field.Name}: {other.Name} has this already.");
             invocation.Transaction.SetRaw(invocation.Target, field, value);
             return CommandResult.Done;
         },

@@ -133,7 +133,12 @@ public sealed class CommandRunner(
         foreach (var words in command.TargetWords)
         {
             if (!ObjectFinder.TryFind(tree, command.Noun.Kind!, words, out var target, out var unknown))
+            {
+                if (command.Verb.Effect != Effect.Read)
+                    Commit(command, request, _history.RecordUnknown(command, request, words));
                 return Refuse(terminal, unknown);
+            }
+
             found.Add(target);
             if (_permission.MissingBefore(command, target, request.Caller) is { } right)
                 return Deny(command, request, terminal, target, right);
@@ -183,11 +188,15 @@ public sealed class CommandRunner(
         return Refuse(terminal, sentence);
     }
 
-    private void Record(CommandLine command, CommandRequest request, TreeObject? target, string result, string reason)
+    private void Record(CommandLine command, CommandRequest request, TreeObject? target, string result, string reason) =>
+        Commit(command, request, _history.RecordOnly(command, request, target, result, reason));
+
+    /// <summary>Commits a record that stands for itself; the command was refused already, so that a failure here is only logged.</summary>
+    private void Commit(CommandLine command, CommandRequest request, Transaction record)
     {
         try
         {
-            var committed = Commit(_history.RecordOnly(command, request, target, result, reason));
+            var committed = Commit(record);
             if (committed.Status != CommitStatus.Done)
                 RunnerLog.NotRecorded(log, command.Noun.Name, command.Verb.Name, request.Caller.Name, committed.Detail ?? "");
         }

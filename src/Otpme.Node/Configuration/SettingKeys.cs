@@ -36,7 +36,7 @@ public static class SettingKeys
 
     public static readonly SettingKey<TimeSpan> ReloadConfigInterval = Declare(
         "RELOAD_CONFIG_INTERVAL", General, SettingFormats.Duration("10s", "1D", orOff: true), "0",
-        "The daemons read this file again so often, besides the reload command.");
+        "The node looks so often whether this file was changed, and reads it again then, besides the reload command.");
 
     public static readonly SettingKey<int> PortOffset = Declare(
         "PORT_OFFSET", Network, SettingFormats.Number(0, 60_000), "0",

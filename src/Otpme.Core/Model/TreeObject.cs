@@ -13,6 +13,7 @@ public sealed class TreeObject
 
     private readonly object?[] _values;
     private readonly ReadOnlyMemory<byte> _document;
+    private readonly bool _isDraft;
     private readonly (int Ordinal, Range Range)[] _stored;
 
     /// <summary>A new object.</summary>
@@ -45,6 +46,7 @@ public sealed class TreeObject
         Unknown = other.Unknown;
         _values = (object?[])other._values.Clone();
         _document = other._document;
+        _isDraft = true;
         _stored = other._stored;
     }
 
@@ -82,6 +84,21 @@ public sealed class TreeObject
     public bool Has(Field field) => GetRaw(field) is not null;
 
     public override string ToString() => $"{Kind.Name} {Name}";
+
+    /// <summary>The JSON of a field as it stands in the document; empty where it does not, or was changed since.</summary>
+    internal ReadOnlySpan<byte> StoredBytes(Field field)
+    {
+        if (!_isDraft)
+        {
+            foreach (var (ordinal, range) in _stored)
+            {
+                if (ordinal == field.Ordinal && range.End.Value > 0)
+                    return _document.Span[range];
+            }
+        }
+
+        return [];
+    }
 
     internal TreeObject Copy() => new(this);
 

@@ -13,12 +13,15 @@ namespace Otpme.Core.Authentication.Records;
 /// </summary>
 internal sealed class Structure(Tree tree, long generation)
 {
+    /// <summary>Different lists of policies of users and tokens that are remembered.</summary>
+    private const int MaxPolicyLists = 64;
+
     private readonly ConcurrentDictionary<Guid, ClientRecord> _clients = new();
     private readonly ConcurrentDictionary<Guid, GroupRecord> _groups = new();
     private readonly ConcurrentDictionary<Guid, PlaceRecord> _places = new();
-    private readonly ConcurrentDictionary<Guid, bool> _havingSay = new();
     private readonly Lazy<AddressTable<ObjectRef>> _addresses = new(() => Addresses(tree));
     private readonly Lazy<string?> _realm = new(() => tree.All(Realm.Kind).FirstOrDefault()?.Name);
+    private (byte[] List, bool HaveSay)[] _havingSay = [];
 
     public long Generation { get; } = generation;
 
@@ -52,16 +55,21 @@ internal sealed class Structure(Tree tree, long generation)
     /// <summary>True when one of the object's policies, or of those that they hold, has a say at a login.</summary>
     public bool HaveSay(TreeObject obj)
     {
-        var policies = obj.Policies;
-        for (var i = 0; i < policies.Count; i++)
+        // Thousands of objects have the very same policies: the list is not even decoded.
+        var list = obj.StoredBytes(ObjectFields.Policies);
+        if (list.IsEmpty)
+            return obj.Policies.Any(HasSay);
+        foreach (var (known, say) in Volatile.Read(ref _havingSay))
         {
-            if (!_havingSay.TryGetValue(policies[i].Id, out var hasSay))
-                _havingSay[policies[i].Id] = hasSay = HasSay(policies[i]);
-            if (hasSay)
-                return true;
+            if (list.SequenceEqual(known))
+                return say;
         }
 
-        return false;
+        var haveSay = obj.Policies.Any(HasSay);
+        var before = _havingSay;
+        if (before.Length < MaxPolicyLists)
+            Interlocked.CompareExchange(ref _havingSay, [.. before, (list.ToArray(), haveSay)], before);
+        return haveSay;
     }
 
     private bool HasSay(ObjectRef reference) =>

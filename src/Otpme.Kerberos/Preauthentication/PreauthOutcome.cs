@@ -22,6 +22,11 @@ internal sealed record PreauthOutcome
     /// <summary>The KDC must take part in making the session key (RFC 8062 section 6).</summary>
     public bool NeedsKeyExchange { get; init; }
 
+    /// <summary>Too much is under way: the request is left without an answer.</summary>
+    public bool IsDropped { get; init; }
+
+    public static PreauthOutcome Dropped { get; } = new() { IsDropped = true };
+
     public static PreauthOutcome Failed { get; } = new() { Fault = KdcFault.PreauthFailed };
 
     public static PreauthOutcome Error(ErrorCode code) => new() { Fault = KdcFault.Preauth(code) };

@@ -18,8 +18,8 @@ internal sealed class AsExchange(KdcServices services, KdcRequest request, ReadO
     private bool _isClientKnown;
     private OtpVerdict? _otp;
 
-    /// <summary>Reply or error, and what to tell the observer.</summary>
-    public async ValueTask<(byte[] Reply, KdcRecord Record)> RunAsync(CancellationToken cancel)
+    /// <summary>Reply or error, or null for silence, and what to tell the observer.</summary>
+    public async ValueTask<(byte[]? Reply, KdcRecord Record)> RunAsync(CancellationToken cancel)
     {
         var ticketGranting = services.TicketGranting();
         using var fast = FastState.OpenAs(request, _settings, ticketGranting, _now, out var fault);
@@ -39,6 +39,8 @@ internal sealed class AsExchange(KdcServices services, KdcRequest request, ReadO
 
         var outcome = await VerifyAsync(context, elements, cancel);
         _otp = outcome.Otp;
+        if (outcome.IsDropped)
+            return (null, Record(ErrorCode.KDC_ERR_NONE, "DROPPED"));
         if (outcome.Fault is not null)
             return Refuse(outcome.Fault, fast, Hints(context));
         if (context.Service.RequiredIndicators.Count > 0 && !context.Service.RequiredIndicators.Intersect(outcome.Indicators, StringComparer.Ordinal).Any())

@@ -18,13 +18,14 @@ public sealed class Kdc
     public Kdc(KdcSettings settings, IPrincipalDatabase principals, IOtpVerifier otp, TimeProvider time, IKdcObserver? observer = null)
     {
         Settings = settings;
+        OtpUnderWay = new SourceLimit(settings.MaxOtpUnderWay, settings.MaxOtpUnderWayPerSource);
         _observer = observer;
         _lookaside = new Lookaside(time, settings.LookasideBytes);
         List<IPreauthMechanism> mechanisms =
         [
             new EncryptedChallenge(),
             new EncryptedTimestamp(),
-            new OneTimePassword(otp, new OtpNonces(settings.ClockSkew, settings.MaxUsedChallenges)),
+            new OneTimePassword(otp, new OtpNonces(settings.ClockSkew, settings.MaxUsedChallenges), OtpUnderWay),
         ];
         if (settings.Identity is { } identity)
             mechanisms.Add(new AnonymousPkinit(identity, new AnonymousLimit(time, settings.AnonymousRate)));
@@ -32,6 +33,9 @@ public sealed class Kdc
     }
 
     public KdcSettings Settings { get; }
+
+    /// <summary>One-time passwords that are being looked at.</summary>
+    internal SourceLimit OtpUnderWay { get; }
 
     /// <summary>Requests that are remembered, those under way included.</summary>
     internal int Remembered => _lookaside.Count;
@@ -72,7 +76,8 @@ public sealed class Kdc
             (reply, var record) = request.Type == MessageType.AsReq
                 ? await new AsExchange(_services, request, packet, peer).RunAsync(cancel)
                 : new TgsExchange(_services, request, peer).Run();
-            _observer?.OnExchange(record);
+            if (reply is not null)
+                _observer?.OnExchange(record);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

@@ -32,6 +32,12 @@ public sealed record KdcSettings
     /// <summary>Anonymous PKINIT exchanges a second, for everybody together; more are refused.</summary>
     public int AnonymousRate { get; init; } = 20;
 
+    /// <summary>One-time passwords that are being looked at; further requests are dropped, so that the client asks again.</summary>
+    public int MaxOtpUnderWay { get; init; } = 4096;
+
+    /// <summary>The same, for one source address.</summary>
+    public int MaxOtpUnderWayPerSource { get; init; } = 1024;
+
     /// <summary>Challenges for one-time passwords that were used and are remembered; when there are more, further passwords are refused.</summary>
     public int MaxUsedChallenges { get; init; } = 1_000_000;
 

@@ -1,4 +1,6 @@
+using Otpme.Kerberos.Cryptography;
 using Otpme.Kerberos.Tests.Vectors;
+using Otpme.Kerberos.Wire;
 using Xunit.Abstractions;
 
 namespace Otpme.Kerberos.Tests.Wire;
@@ -14,14 +16,44 @@ public sealed class TranscriptTests(ITestOutputHelper output)
         var record = Transcript.Instance.Records[number];
         var opened = new OpenedExchange(Transcript.Instance, record);
         output.WriteLine($"{record.Step}: {string.Join(' ', opened.Layers)}");
-        output.WriteLine($"inner {string.Join(' ', opened.InnerPaData.Select(p => (int)p.Type))} options {opened.Inner.Options} till {opened.Inner.Till} rtime {opened.Inner.RenewTill} etypes {string.Join(' ', opened.Inner.EncryptionTypes)}");
-        if (opened.Error is { } e)
-            output.WriteLine($"error {e.Code} '{e.Text}' c {e.ClientRealm} {e.ClientName} s {e.ServerName}@{e.Realm} data {(e.Data is { } d ? string.Join(' ', Otpme.Kerberos.Wire.PaData.DecodeList(d)!.Select(p => $"{(int)p.Type}:{p.Value.Length}")) : "-")}");
-        if (opened.FastResponse is { } f)
-            output.WriteLine($"fast {string.Join(' ', f.PaData.Select(p => $"{(int)p.Type}:{Convert.ToHexString(p.Value.Span[..Math.Min(60, p.Value.Length)])}"))} strengthen {f.StrengthenKey?.Type} fin {f.Finished?.ClientName}@{f.Finished?.ClientRealm}");
-        if (opened.TicketPart is { } t)
-            output.WriteLine($"ticket {t.Flags} {t.ClientName}@{t.ClientRealm} etype {t.Key.Type} auth {t.AuthTime} start {t.StartTime} end {t.EndTime} renew {t.RenewTill} tr {t.Transited.Type}:{t.Transited.Contents.Length} addr {t.Addresses?.Count} ad {string.Join(' ', t.AuthorizationData?.Select(a => $"{(int)a.Type}:{Convert.ToHexString(a.Data.Span)}") ?? [])} kvno {opened.Reply!.Ticket.EncPart.Kvno}");
-        if (opened.ReplyPart is { } p)
-            output.WriteLine($"part {p.Type} {p.Flags} last {string.Join(' ', p.LastRequests)} exp {p.KeyExpiration} start {p.StartTime} end {p.EndTime} pa {string.Join(' ', p.EncryptedPaData?.Select(a => $"{(int)a.Type}:{Convert.ToHexString(a.Value.Span)}") ?? [])} kvno {opened.Reply!.EncPart.Kvno} padata {string.Join(' ', opened.Reply.PaData?.Select(x => (int)x.Type) ?? [])} server {p.ServerName}");
+        opened.Layers.Count.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public void The_one_time_password_is_at_the_bottom()
+    {
+        var opened = new OpenedExchange(Transcript.Instance, Transcript.Instance.Records[2]);
+        opened.Otp!.Value!.Value.ToArray().ShouldBe("1234755224"u8.ToArray());
+        opened.InnerPaData.Select(element => (int)element.Type).ShouldBe([133, 142, 150, 149]);
+        ((uint)opened.TicketPart!.Flags).ShouldBe(0x40e10000u);
+        opened.ReplyPart!.Flags.ShouldBe(opened.TicketPart.Flags);
+        opened.FastResponse!.PaData.ShouldBeEmpty();
+        opened.FastResponse.StrengthenKey!.Type.ShouldBe((int)EncryptionType.Aes256CtsHmacSha1_96);
+    }
+
+    [Fact]
+    public void A_recorded_challenge_is_understood()
+    {
+        var opened = new OpenedExchange(Transcript.Instance, Transcript.Instance.Records[1]);
+        opened.Challenge!.Nonce.Length.ShouldBe(36);
+        opened.Challenge.TokenInfo.ShouldHaveSingleItem().ShouldBe(new OtpTokenInfo());
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(11)]
+    [InlineData(14)]
+    public void Recorded_verifiers_of_indicators_are_right(int number)
+    {
+        var opened = new OpenedExchange(Transcript.Instance, Transcript.Instance.Records[number]);
+        var part = opened.TicketPart!;
+        var relevant = part.AuthorizationData!.Select(element => AuthorizationElement.DecodeList(element.Data)!.Single()).Single(element => element.Type == AuthorizationType.Cammac);
+        var cammac = Cammac.Decode(relevant.Data).ShouldNotBeNull();
+        cammac.Encode().ShouldBe(relevant.Data.ToArray());
+        AuthenticationIndicators.Decode(cammac.Elements.Single().Data).ShouldBe(["otp"]);
+        var covered = (part with { AuthorizationData = cammac.Elements }).Encode();
+        cammac.KdcVerifier!.Mac.Verifies(Transcript.Instance.Key("krbtgt/EXAMPLE.TEST@EXAMPLE.TEST", 18), KeyUsage.Cammac, covered).ShouldBeTrue();
+        if (cammac.ServiceVerifier is { } verifier)
+            verifier.Mac.Verifies(Transcript.Instance.Key($"{opened.Reply!.Ticket.ServerName}@EXAMPLE.TEST", 18), KeyUsage.Cammac, covered).ShouldBeTrue();
     }
 }

@@ -112,7 +112,7 @@ internal sealed class FastState : IDisposable
             fault = KdcFault.FindFast(ErrorCode.KRB_AP_ERR_BAD_INTEGRITY);
         else if (FastRequest.Decode(plaintext) is not { } request)
             fault = KdcFault.FindFast(ErrorCode.KRB_ERR_GENERIC);
-        else if ((request.Options & FastOptions.Critical & ~FastOptions.HideClientNames) != 0)
+        else if ((request.Options & FastOptions.Critical & ~FastOptions.HideClientNames) != FastOptions.None)
             fault = KdcFault.FindFast(ErrorCode.KDC_ERR_UNKNOWN_CRITICAL_FAST_OPTIONS);
         else
             return new FastState(armorKey, request, plaintext);

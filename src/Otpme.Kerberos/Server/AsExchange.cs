@@ -53,7 +53,7 @@ internal sealed class AsExchange(KdcServices services, KdcRequest request, ReadO
         fault = null;
         if (_body.Realm != _settings.Realm)
             fault = KdcFault.WrongRealm;
-        else if ((_body.Options & Unserved) != 0)
+        else if ((_body.Options & Unserved) != KdcOptions.None)
             fault = _body.Options.HasFlag(KdcOptions.Postdated)
                 ? new KdcFault(ErrorCode.KDC_ERR_CANNOT_POSTDATE, "CANNOT_POSTDATE")
                 : KdcFault.BadOption("INVALID AS OPTIONS");
@@ -73,7 +73,7 @@ internal sealed class AsExchange(KdcServices services, KdcRequest request, ReadO
         }
 
         if (_body.ServerName is null || services.Principals.Find(_body.ServerName) is not { } service || !service.Name.Equals(_body.ServerName)
-            || service.NewestKeys is null || (service.Flags & (PrincipalFlags.Disabled | PrincipalFlags.NoService)) != 0)
+            || service.NewestKeys is null || (service.Flags & (PrincipalFlags.Disabled | PrincipalFlags.NoService)) != PrincipalFlags.None)
         {
             fault = KdcFault.ServerNotFound;
             return null;
@@ -167,8 +167,8 @@ internal sealed class AsExchange(KdcServices services, KdcRequest request, ReadO
 
         var part = new EncTicketPart
         {
-            Flags = times.Flags | TicketFlags.Initial | TicketFlags.PreAuthent | TicketFlags.EncPaRep | (isAnonymous ? TicketFlags.Anonymous : 0)
-                | (context.Service.Flags.HasFlag(PrincipalFlags.OkAsDelegate) ? TicketFlags.OkAsDelegate : 0),
+            Flags = times.Flags | TicketFlags.Initial | TicketFlags.PreAuthent | TicketFlags.EncPaRep | (isAnonymous ? TicketFlags.Anonymous : TicketFlags.None)
+                | (context.Service.Flags.HasFlag(PrincipalFlags.OkAsDelegate) ? TicketFlags.OkAsDelegate : TicketFlags.None),
             Key = EncryptionKey.Of(session),
             ClientRealm = clientRealm,
             ClientName = clientName,

@@ -5,8 +5,8 @@ using Otpme.Kerberos.Wire;
 namespace Otpme.Kerberos.Server;
 
 /// <summary>
-/// Authentication indicators (RFC 8129) within a CAMMAC (RFC 7751) within AD-IF-RELEVANT. The verifiers are checksums over the ticket's
-/// enc-part with nothing but the CAMMAC's elements as authorization data.
+/// Authentication indicators (RFC 8129) within a CAMMAC (RFC 7751) within AD-IF-RELEVANT. The KDC's verifier is a checksum over
+/// the ticket's enc-part with nothing but the CAMMAC's elements as authorization data, the service's one over the elements alone.
 /// </summary>
 internal static class IndicatorSeal
 {
@@ -18,7 +18,7 @@ internal static class IndicatorSeal
         var cammac = new Cammac(
             elements,
             new VerifierMac(Identifier: null, ticketGranting.Kvno, Type: null, Checksum.Of(ticketGranting.Keys[0], KeyUsage.Cammac, covered)),
-            new VerifierMac(Identifier: null, Kvno: null, Type: null, Checksum.Of(serviceKey, KeyUsage.Cammac, covered)));
+            new VerifierMac(Identifier: null, Kvno: null, Type: null, Checksum.Of(serviceKey, KeyUsage.Cammac, elements.EncodeList())));
         AuthorizationElement[] relevant = [new(AuthorizationType.Cammac, cammac.Encode())];
         return new AuthorizationElement(AuthorizationType.IfRelevant, relevant.EncodeList());
     }

@@ -66,7 +66,7 @@ internal sealed class TgsExchange(KdcServices services, KdcRequest request, KdcP
             return KdcFault.BadOption("TGT NOT FORWARDABLE");
         if (options.HasFlag(KdcOptions.Proxy))
             return KdcFault.BadOption("TGT NOT PROXIABLE");
-        if ((options & (KdcOptions.AllowPostdate | KdcOptions.Postdated)) != 0)
+        if ((options & (KdcOptions.AllowPostdate | KdcOptions.Postdated)) != KdcOptions.None)
             return KdcFault.BadOption("TGT NOT POSTDATABLE");
         if (options.HasFlag(KdcOptions.Validate))
             return KdcFault.BadOption("VALIDATE VALID TICKET");
@@ -74,7 +74,7 @@ internal sealed class TgsExchange(KdcServices services, KdcRequest request, KdcP
             return KdcFault.BadOption("TICKET NOT RENEWABLE");
         if (options.HasFlag(KdcOptions.Renew) && _header.Part.RenewTill <= _now)
             return new KdcFault(ErrorCode.KRB_AP_ERR_TKT_EXPIRED, "TKT_EXPIRED");
-        if ((options & (KdcOptions.EncTktInSkey | KdcOptions.CnameInAddlTkt)) != 0
+        if ((options & (KdcOptions.EncTktInSkey | KdcOptions.CnameInAddlTkt)) != KdcOptions.None
             || elements.Any(element => element.Type is PaDataType.ForUser or PaDataType.S4uX509User))
             return KdcFault.BadOption("INVALID TGS OPTIONS");
         return null;
@@ -86,7 +86,7 @@ internal sealed class TgsExchange(KdcServices services, KdcRequest request, KdcP
         if (_body.Realm != _settings.Realm)
             fault = KdcFault.WrongRealm;
         else if (_body.ServerName is not { } name || services.Principals.Find(name) is not { NewestKeys: not null } service || !service.Name.Equals(name)
-            || (service.Flags & (PrincipalFlags.Disabled | PrincipalFlags.NoService)) != 0)
+            || (service.Flags & (PrincipalFlags.Disabled | PrincipalFlags.NoService)) != PrincipalFlags.None)
             fault = KdcFault.LookingUpServer;
         else if (_header!.Part.Flags.HasFlag(TicketFlags.Anonymous) && !service.Name.Equals(services.TicketGrantingName) && !_settings.AllowsAnonymousServices)
             fault = KdcFault.AnonymousNotAllowed;
@@ -134,7 +134,7 @@ internal sealed class TgsExchange(KdcServices services, KdcRequest request, KdcP
         var part = new EncTicketPart
         {
             Flags = (isRenewal ? times.Flags : times.Flags | (header.Flags & Inherited)) | TicketFlags.TransitedPolicyChecked
-                | (service.Flags.HasFlag(PrincipalFlags.OkAsDelegate) ? TicketFlags.OkAsDelegate : 0),
+                | (service.Flags.HasFlag(PrincipalFlags.OkAsDelegate) ? TicketFlags.OkAsDelegate : TicketFlags.None),
             Key = EncryptionKey.Of(KerberosKey.Generate(sessionType)),
             ClientRealm = header.ClientRealm,
             ClientName = header.ClientName,

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Otpme.Kerberos.Cryptography;
-using Otpme.Kerberos.Principals;
 using Otpme.Kerberos.Server;
 using Otpme.Kerberos.Wire;
 using Otpme.TestKit;

@@ -1,5 +1,4 @@
 using Otpme.Kerberos.Cryptography;
-using Otpme.Kerberos.Principals;
 using Otpme.Kerberos.Tests.Fakes;
 using Otpme.Kerberos.Wire;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Otpme.Kerberos.Cryptography;
 using Otpme.Kerberos.Pkinit;
 using Otpme.Kerberos.Principals;
 using Otpme.Kerberos.Server;

@@ -11,6 +11,7 @@ namespace Otpme.Kerberos.Tests.Wire;
 internal sealed class OpenedExchange
 {
     private readonly Transcript _transcript;
+    private readonly byte[] _request;
     private KerberosKey? _armorKey;
     private KerberosKey? _replyKey;
     private KeyUsage _replyUsage = KeyUsage.AsRep;
@@ -18,6 +19,7 @@ internal sealed class OpenedExchange
     public OpenedExchange(Transcript transcript, TranscriptRecord record)
     {
         _transcript = transcript;
+        _request = record.Request;
         Request = Layer(record.Request, KdcRequest.Decode(record.Request));
         Inner = Request.Body;
         foreach (var element in Request.PaData ?? [])
@@ -210,5 +212,7 @@ internal sealed class OpenedExchange
             return;
         var plaintext = Open(Reply.EncPart, _replyKey, _replyUsage);
         ReplyPart = Layer(plaintext, EncKdcReplyPart.Decode(plaintext));
+        if (ReplyPart.EncryptedPaData?.FirstOrDefault(element => element.Type == PaDataType.ReqEncPaRep) is { } seen)
+            Der.Decode(seen.Value, Checksum.Read).ShouldNotBeNull().Verifies(_replyKey, KeyUsage.AsRequestChecksum, _request).ShouldBeTrue();
     }
 }

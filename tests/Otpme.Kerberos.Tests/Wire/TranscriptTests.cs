@@ -54,6 +54,6 @@ public sealed class TranscriptTests(ITestOutputHelper output)
         var covered = (part with { AuthorizationData = cammac.Elements }).Encode();
         cammac.KdcVerifier!.Mac.Verifies(Transcript.Instance.Key("krbtgt/EXAMPLE.TEST@EXAMPLE.TEST", 18), KeyUsage.Cammac, covered).ShouldBeTrue();
         if (cammac.ServiceVerifier is { } verifier)
-            verifier.Mac.Verifies(Transcript.Instance.Key($"{opened.Reply!.Ticket.ServerName}@EXAMPLE.TEST", 18), KeyUsage.Cammac, covered).ShouldBeTrue();
+            verifier.Mac.Verifies(Transcript.Instance.Key($"{opened.Reply!.Ticket.ServerName}@EXAMPLE.TEST", 18), KeyUsage.Cammac, cammac.Elements.EncodeList()).ShouldBeTrue();
     }
 }

@@ -30,19 +30,10 @@ internal sealed class AesSha2Profile(EncryptionType type, ChecksumType checksumT
         return result;
     }
 
-    internal override UsageKeys Derive(ReadOnlySpan<byte> key, int usage)
-    {
-        Span<byte> label = stackalloc byte[5];
-        BinaryPrimitives.WriteInt32BigEndian(label, usage);
-        var keys = new UsageKeys(usage, new byte[KeyLength], new byte[MacLength], new byte[MacLength]);
-        label[4] = 0xAA;
-        DeriveKey(key, label, [], keys.Encryption);
-        label[4] = 0x55;
-        DeriveKey(key, label, [], keys.Integrity);
-        label[4] = 0x99;
-        DeriveKey(key, label, [], keys.Checksum);
-        return keys;
-    }
+    internal override UsageKeys DeriveForEncryption(ReadOnlySpan<byte> key, int usage) =>
+        new(usage, isForChecksum: false, DeriveKey(key, usage, 0xAA, KeyLength), DeriveKey(key, usage, 0x55, MacLength));
+
+    internal override UsageKeys DeriveForChecksum(ReadOnlySpan<byte> key, int usage) => new(usage, isForChecksum: true, DeriveKey(key, usage, 0x99, MacLength), []);
 
     internal override void Encrypt(UsageKeys keys, ReadOnlySpan<byte> confounder, ReadOnlySpan<byte> plaintext, Span<byte> output)
     {
@@ -65,7 +56,9 @@ internal sealed class AesSha2Profile(EncryptionType type, ChecksumType checksumT
 
     internal override void Checksum(UsageKeys keys, ReadOnlySpan<byte> data, Span<byte> output) => Mac(keys.Checksum, data, output);
 
-    internal override void Prf(ReadOnlySpan<byte> key, ReadOnlySpan<byte> input, Span<byte> output) => DeriveKey(key, "prf"u8, input, output);
+    internal override byte[] PrfKey(ReadOnlySpan<byte> key) => key.ToArray();
+
+    internal override void Prf(ReadOnlySpan<byte> prfKey, ReadOnlySpan<byte> input, Span<byte> output) => DeriveKey(prfKey, "prf"u8, input, output);
 
     /// <summary>KDF-HMAC-SHA2 of RFC 8009 section 3: one block of SP 800-108 in counter mode.</summary>
     internal void DeriveKey(ReadOnlySpan<byte> key, ReadOnlySpan<byte> label, ReadOnlySpan<byte> context, Span<byte> output)
@@ -78,6 +71,16 @@ internal sealed class AesSha2Profile(EncryptionType type, ChecksumType checksumT
         context.CopyTo(input[(5 + label.Length)..]);
         BinaryPrimitives.WriteInt32BigEndian(input[^4..], output.Length * 8);
         Mac(key, input, output);
+    }
+
+    private byte[] DeriveKey(ReadOnlySpan<byte> key, int usage, byte kind, int length)
+    {
+        Span<byte> label = stackalloc byte[5];
+        BinaryPrimitives.WriteInt32BigEndian(label, usage);
+        label[4] = kind;
+        var output = new byte[length];
+        DeriveKey(key, label, [], output);
+        return output;
     }
 
     /// <summary>The tag of RFC 8009 section 5: over the zero initial vector and the cipher text.</summary>

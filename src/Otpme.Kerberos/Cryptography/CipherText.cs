@@ -62,9 +62,9 @@ internal static class CipherText
         CryptographicOperations.ZeroMemory(padded);
     }
 
-    /// <summary>Encrypts one block by itself.</summary>
-    public static void EncryptBlock(ReadOnlySpan<byte> key, ReadOnlySpan<byte> block, Span<byte> output) =>
-        WithKey(key).EncryptEcb(block, output, PaddingMode.None);
+    /// <summary>Encrypts whole blocks in plain CBC mode with a zero initial vector; they may be in place.</summary>
+    public static void EncryptBlocks(ReadOnlySpan<byte> key, ReadOnlySpan<byte> blocks, Span<byte> output) =>
+        WithKey(key).EncryptCbc(blocks, Zero, output, PaddingMode.None);
 
     private static ReadOnlySpan<byte> Zero => [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 

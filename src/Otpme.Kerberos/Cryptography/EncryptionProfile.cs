@@ -52,7 +52,11 @@ public abstract class EncryptionProfile
     /// <summary>The key of a password (RFC 3962 section 4, RFC 8009 section 4); salt is realm and name components without separators by default.</summary>
     public abstract KerberosKey StringToKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int iterations);
 
-    internal abstract UsageKeys Derive(ReadOnlySpan<byte> key, int usage);
+    /// <summary>Ke and Ki.</summary>
+    internal abstract UsageKeys DeriveForEncryption(ReadOnlySpan<byte> key, int usage);
+
+    /// <summary>Kc.</summary>
+    internal abstract UsageKeys DeriveForChecksum(ReadOnlySpan<byte> key, int usage);
 
     /// <summary>Encrypts; <paramref name="output"/> has the length of confounder, plain text and tag.</summary>
     internal abstract void Encrypt(UsageKeys keys, ReadOnlySpan<byte> confounder, ReadOnlySpan<byte> plaintext, Span<byte> output);
@@ -62,5 +66,8 @@ public abstract class EncryptionProfile
 
     internal abstract void Checksum(UsageKeys keys, ReadOnlySpan<byte> data, Span<byte> output);
 
-    internal abstract void Prf(ReadOnlySpan<byte> key, ReadOnlySpan<byte> input, Span<byte> output);
+    /// <summary>The key that the pseudo-random function is run with: derived once for many outputs.</summary>
+    internal abstract byte[] PrfKey(ReadOnlySpan<byte> key);
+
+    internal abstract void Prf(ReadOnlySpan<byte> prfKey, ReadOnlySpan<byte> input, Span<byte> output);
 }

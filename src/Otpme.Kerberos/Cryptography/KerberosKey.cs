@@ -10,6 +10,7 @@ public sealed class KerberosKey
 {
     private readonly byte[] _value;
     private UsageKeys? _derived;
+    private byte[]? _prfKey;
 
     /// <exception cref="ArgumentException">The length is not that of the encryption type.</exception>
     public KerberosKey(EncryptionType type, ReadOnlySpan<byte> value)
@@ -67,7 +68,7 @@ public sealed class KerberosKey
     internal byte[] Encrypt(KeyUsage usage, ReadOnlySpan<byte> confounder, ReadOnlySpan<byte> plaintext)
     {
         var output = new byte[CipherText.BlockLength + plaintext.Length + Profile.MacLength];
-        Profile.Encrypt(For((int)usage), confounder, plaintext, output);
+        Profile.Encrypt(For((int)usage, isForChecksum: false), confounder, plaintext, output);
         return output;
     }
 
@@ -81,7 +82,7 @@ public sealed class KerberosKey
             return null;
         var length = ciphertext.Length - Profile.MacLength;
         Span<byte> output = length <= 4096 ? stackalloc byte[length] : new byte[length];
-        var plaintext = Profile.TryDecrypt(For((int)usage), ciphertext, output) ? output[CipherText.BlockLength..].ToArray() : null;
+        var plaintext = Profile.TryDecrypt(For((int)usage, isForChecksum: false), ciphertext, output) ? output[CipherText.BlockLength..].ToArray() : null;
         if (plaintext is not null && confounder.Length > 0)
             output[..CipherText.BlockLength].CopyTo(confounder);
         CryptographicOperations.ZeroMemory(output);
@@ -91,7 +92,7 @@ public sealed class KerberosKey
     public byte[] Checksum(KeyUsage usage, ReadOnlySpan<byte> data)
     {
         var output = new byte[Profile.MacLength];
-        Profile.Checksum(For((int)usage), data, output);
+        Profile.Checksum(For((int)usage, isForChecksum: true), data, output);
         return output;
     }
 
@@ -101,12 +102,12 @@ public sealed class KerberosKey
         if (type != (int)Profile.ChecksumType)
             return false;
         Span<byte> expected = stackalloc byte[Profile.MacLength];
-        Profile.Checksum(For((int)usage), data, expected);
+        Profile.Checksum(For((int)usage, isForChecksum: true), data, expected);
         return CryptographicOperations.FixedTimeEquals(expected, checksum);
     }
 
     /// <summary>The pseudo-random function of RFC 3961 section 5.3 and RFC 8009 section 5; <paramref name="output"/> has <see cref="EncryptionProfile.PrfLength"/>.</summary>
-    public void Prf(ReadOnlySpan<byte> input, Span<byte> output) => Profile.Prf(_value, input, output);
+    public void Prf(ReadOnlySpan<byte> input, Span<byte> output) => Profile.Prf(PrfKey(), input, output);
 
     /// <summary>PRF+ of RFC 6113 section 5.1: as many octets as there is room for, at most 255 outputs of the function.</summary>
     public void PrfPlus(ReadOnlySpan<byte> input, Span<byte> output)
@@ -114,26 +115,29 @@ public sealed class KerberosKey
         Span<byte> counted = stackalloc byte[1 + input.Length];
         input.CopyTo(counted[1..]);
         Span<byte> block = stackalloc byte[Profile.PrfLength];
+        var prfKey = PrfKey();
         for (var at = 0; at < output.Length; at += block.Length)
         {
             counted[0]++;
-            Prf(counted, block);
+            Profile.Prf(prfKey, counted, block);
             block[..Math.Min(block.Length, output.Length - at)].CopyTo(output[at..]);
         }
 
         CryptographicOperations.ZeroMemory(block);
     }
 
-    private UsageKeys For(int usage)
+    private byte[] PrfKey() => _prfKey ??= Profile.PrfKey(_value);
+
+    private UsageKeys For(int usage, bool isForChecksum)
     {
         for (var keys = Volatile.Read(ref _derived); keys is not null; keys = keys.Next)
         {
-            if (keys.Usage == usage)
+            if (keys.Usage == usage && keys.IsForChecksum == isForChecksum)
                 return keys;
         }
 
         // Two threads may both derive and add; the second entry does no harm, and usages are few.
-        var added = Profile.Derive(_value, usage);
+        var added = isForChecksum ? Profile.DeriveForChecksum(_value, usage) : Profile.DeriveForEncryption(_value, usage);
         UsageKeys? head;
         do
         {

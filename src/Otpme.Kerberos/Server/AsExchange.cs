@@ -176,7 +176,7 @@ internal sealed class AsExchange(KdcServices services, KdcRequest request, ReadO
             EndTime = times.End.WholeSeconds(),
             RenewTill = times.RenewTill?.WholeSeconds(),
         };
-        var ticket = TicketSeal.Seal(part, [], outcome.Indicators, context.Service, context.TicketGranting, _settings.Realm);
+        var ticket = TicketSeal.Seal(part, [], outcome.Indicators, context.Service, context.TicketGranting, _body);
 
         KerberosKey? strengthenKey = null;
         if (context.Fast is not null)

@@ -143,7 +143,7 @@ internal sealed class TgsExchange(KdcServices services, KdcRequest request, KdcP
             EndTime = times.End.WholeSeconds(),
             RenewTill = times.RenewTill?.WholeSeconds(),
         };
-        var ticket = TicketSeal.Seal(part, CarriedAuthorization.Collect(header, fromClient), indicators, service, ticketGranting, _settings.Realm);
+        var ticket = TicketSeal.Seal(part, CarriedAuthorization.Collect(header, fromClient), indicators, service, ticketGranting, _body);
 
         var replyKey = _header.Subkey ?? _header.SessionKey;
         var usage = _header.Subkey is null ? KeyUsage.TgsRepSession : KeyUsage.TgsRepSubkey;

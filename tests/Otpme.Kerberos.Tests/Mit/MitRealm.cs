@@ -56,8 +56,8 @@ internal sealed class MitRealm : IAsyncDisposable
     /// <summary>The name of a ticket cache that nobody has used.</summary>
     public string NewCache() => Path("cc" + Interlocked.Increment(ref _caches).ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Writes krb5.conf with more lines for [libdefaults].</summary>
-    public void Configure(string lines) => File.WriteAllText(Path("krb5.conf"), $$"""
+    /// <summary>Writes krb5.conf with more lines for [libdefaults], and another place of the KDC.</summary>
+    public void Configure(string lines, IPEndPoint? kdc = null) => File.WriteAllText(Path("krb5.conf"), $$"""
         [libdefaults]
             default_realm = {{TestPrincipals.Realm}}
             dns_lookup_kdc = false
@@ -69,11 +69,11 @@ internal sealed class MitRealm : IAsyncDisposable
             {{lines}}
         [realms]
             {{TestPrincipals.Realm}} = {
-                kdc = {{Endpoint}}
+                kdc = {{kdc ?? Endpoint}}
                 pkinit_anchors = FILE:{{Path("ca.pem")}}
             }
             OTHER.TEST = {
-                kdc = {{Endpoint}}
+                kdc = {{kdc ?? Endpoint}}
             }
         """);
 

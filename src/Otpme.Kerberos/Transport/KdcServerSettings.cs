@@ -8,7 +8,7 @@ public sealed record KdcServerSettings
     /// <summary>Addresses and ports, each for UDP and TCP (RFC 4120 section 7.2.1). Port 0: a free one.</summary>
     public required IReadOnlyList<IPEndPoint> Endpoints { get; init; }
 
-    /// <summary>Receivers on each UDP socket.</summary>
+    /// <summary>Receiving threads on each UDP socket.</summary>
     public int Receivers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Longer replies are not sent as a datagram: the client is told to come by TCP.</summary>

@@ -66,7 +66,7 @@ public sealed class OtpTests
         (await realm.RunAsync("kinit", "1\n", "-T", armor, "-c", realm.NewCache(), "nobody")).ExpectFailure("Client 'nobody@EXAMPLE.TEST' not found in Kerberos database");
         (await realm.RunAsync("kinit", "1\n", "-T", armor, "-c", realm.NewCache(), "locked")).ExpectFailure("Client's credentials have been revoked");
         (await realm.RunAsync("kinit", "1\n", "-c", realm.NewCache(), "alice@OTHER.TEST")).ExpectFailure("Realm not local to KDC");
-        realm.Observer.Records.Last().Code.ShouldBe(ErrorCode.KDC_ERR_WRONG_REALM);
+        realm.Observer.Records.ShouldContain(record => record.Code == ErrorCode.KDC_ERR_WRONG_REALM);
     }
 
     [MitFact]

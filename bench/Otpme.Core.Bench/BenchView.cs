@@ -29,6 +29,9 @@ internal sealed class BenchView(IIndexer indexer) : IStoreView
         return _index.TryGetValue(new IndexEntry(index, value), out var keys) ? keys : [];
     }
 
+    public IReadOnlyList<StoredValue> ReadAll(string index, string value) =>
+        [.. Lookup(index, value).Select(key => TryRead(key, out var stored) ? stored : throw new InvalidOperationException(key))];
+
     public int Count(string index, string value) => Lookup(index, value).Count;
 
     public IReadOnlyList<StoredValue> Scan(string prefix, string? after = null, int limit = 1000) =>
@@ -45,7 +48,7 @@ internal sealed class BenchView(IIndexer indexer) : IStoreView
         var exists = _values.TryGetValue(condition.Key, out var stored);
         return condition.Kind switch
         {
-            ConditionKind.AtRevision => exists && stored.Revision == condition.Revision,
+            ConditionKind.AtRevision => (exists ? stored.Revision : 0) == condition.Revision,
             ConditionKind.Exists => exists,
             _ => !exists,
         };

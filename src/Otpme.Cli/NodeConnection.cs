@@ -16,6 +16,7 @@ internal static unsafe class NodeConnection
         var fd = NodeSocket.Connect();
         if (fd < 0 || !SendCommand(fd, words))
             return ExitCode.Refused;
+        var files = new CallersFiles(fd, words);
         int start = 0, end = 0;
         while (true)
         {
@@ -61,6 +62,21 @@ internal static unsafe class NodeConnection
                 case FrameType.Ask or FrameType.AskHidden or FrameType.ReadLine or FrameType.ReadVariable:
                     if (!Question.Answer(fd, type, payload, words))
                         return ExitCode.Interrupted;
+                    break;
+                case FrameType.ReadFile:
+                    files.Read(payload);
+                    break;
+                case FrameType.CheckFile:
+                    files.Check(payload);
+                    break;
+                case FrameType.MakeFile:
+                    files.Make(payload);
+                    break;
+                case FrameType.FileContent:
+                    files.Write(payload);
+                    break;
+                case FrameType.CloseFile:
+                    files.Close();
                     break;
             }
         }

@@ -37,12 +37,6 @@ public sealed record RadiusSettings
     /// <summary>Connections at once on each UNIX stream socket.</summary>
     public int MaxStreamConnections { get; init; } = 64;
 
-    /// <summary>Mode of a UNIX stream socket.</summary>
-    public UnixFileMode StreamSocketMode { get; init; } = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    /// <summary>User ids that may connect to a UNIX stream socket besides root and the server's own.</summary>
-    public IReadOnlyList<int> StreamUserIds { get; init; } = [];
-
     /// <summary>How long a stop waits for requests that are under way.</summary>
     public TimeSpan StopDeadline { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -18,6 +18,7 @@ internal sealed class ReadConnection : IDisposable
     private readonly SqliteStatement _counters;
     private readonly SqliteStatement _everything;
     private readonly SqliteStatement _lookup;
+    private readonly SqliteStatement _readAll;
     private readonly SqliteStatement _count;
 
     public ReadConnection(string path, int cacheBytes)
@@ -33,6 +34,8 @@ internal sealed class ReadConnection : IDisposable
         _counters = _connection.Prepare(Columns + "counter" + InRange);
         _everything = _connection.Prepare($"SELECT * FROM ({Columns}kv UNION ALL {Columns}counter)" + InRange);
         _lookup = _connection.Prepare("SELECT key FROM idx WHERE name = ?1 AND value = ?2 AND key >= ?3 AND key < ?4 ORDER BY key");
+        _readAll = _connection.Prepare(
+            "SELECT kv.key, kv.value, kv.revision FROM idx CROSS JOIN kv ON kv.key = idx.key WHERE idx.name = ?1 AND idx.value = ?2 ORDER BY idx.key");
         _count = _connection.Prepare("SELECT count(*) FROM idx WHERE name = ?1 AND value = ?2");
     }
 
@@ -69,6 +72,14 @@ internal sealed class ReadConnection : IDisposable
         while (_lookup.Step())
             into.Add(_lookup.Text(0));
         _lookup.Reset();
+    }
+
+    public void ReadAll(long index, string value, List<StoredValue> into)
+    {
+        _readAll.Bind(1, index).Bind(2, value);
+        while (_readAll.Step())
+            into.Add(new StoredValue(_readAll.Text(0), _readAll.Blob(1).ToArray(), _readAll.Int64(2)));
+        _readAll.Reset();
     }
 
     public int Count(long index, string value)

@@ -121,6 +121,18 @@ public sealed class SqliteView : IStoreView, IDisposable
         }
     }
 
+    public IReadOnlyList<StoredValue> ReadAll(string index, string value)
+    {
+        var found = new List<StoredValue>();
+        if (_writer.Names.TryGet(index, out var id))
+        {
+            using var lease = _readers.Rent();
+            lease.Connection.ReadAll(id, value, found);
+        }
+
+        return found;
+    }
+
     public int Count(string index, string value)
     {
         if (!_writer.Names.TryGet(index, out var id))

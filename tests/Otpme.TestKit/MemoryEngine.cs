@@ -67,7 +67,7 @@ public sealed class MemoryEngine(IIndexer indexer) : IStoreEngine
             var exists = _view.TryRead(condition.Key, out var stored);
             var holds = condition.Kind switch
             {
-                ConditionKind.AtRevision => exists && stored.Revision == condition.Revision,
+                ConditionKind.AtRevision => (exists ? stored.Revision : 0) == condition.Revision,
                 ConditionKind.Exists => exists,
                 _ => !exists,
             };

@@ -24,6 +24,12 @@ internal sealed class MemoryView(IIndexer indexer) : IStoreView
             return _index.TryGetValue(new IndexEntry(index, value), out var keys) ? [.. keys] : [];
     }
 
+    public IReadOnlyList<StoredValue> ReadAll(string index, string value)
+    {
+        lock (_lock)
+            return _index.TryGetValue(new IndexEntry(index, value), out var keys) ? [.. keys.Where(k => !StoreClass.Counter.Owns(k)).Select(k => _values[k])] : [];
+    }
+
     public int Count(string index, string value) => Lookup(index, value).Count;
 
     public IReadOnlyList<StoredValue> Scan(string prefix, string? after = null, int limit = 1000)

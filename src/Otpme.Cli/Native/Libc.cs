@@ -14,16 +14,39 @@ internal static unsafe partial class Libc
     public const ulong GetWindowSize = 0x5413;
     public const int Now = 0;
 
+    public const int CreateNewCloseOnExec = 0x1 | 0x40 | 0x80 | 0x80000;
+    public const int AccessExists = 0;
+    public const int AccessWriteSearch = 3;
+
+    public const int ErrnoNotPermitted = 1;
     public const int ErrnoNoEntry = 2;
     public const int ErrnoInterrupted = 4;
     public const int ErrnoAgain = 11;
     public const int ErrnoAccess = 13;
+    public const int ErrnoExists = 17;
+    public const int ErrnoNotDirectory = 20;
+    public const int ErrnoIsDirectory = 21;
+    public const int ErrnoNoSpace = 28;
+    public const int ErrnoReadOnly = 30;
     public const int ErrnoRefused = 111;
 
     private const string Library = "libc.so.6";
 
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true)]
     public static partial int Open(byte* path, int flags);
+
+    /// <summary>open(2) with the mode of the file that it makes.</summary>
+    [LibraryImport(Library, EntryPoint = "open", SetLastError = true)]
+    public static partial int Create(byte* path, int flags, uint mode);
+
+    [LibraryImport(Library, EntryPoint = "access", SetLastError = true)]
+    public static partial int Access(byte* path, int mode);
+
+    [LibraryImport(Library, EntryPoint = "unlink")]
+    public static partial int Unlink(byte* path);
+
+    [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
+    public static partial int Sync(int fd);
 
     [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
     public static partial nint Read(int fd, byte* buffer, nint count);

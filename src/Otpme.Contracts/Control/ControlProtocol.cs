@@ -18,6 +18,9 @@ public static class ControlProtocol
     /// <summary>Longest payload of every other frame; longer output travels in several.</summary>
     public const int MaxPayloadBytes = 32 * 1024;
 
+    /// <summary>Largest file that travels with a command.</summary>
+    public const int MaxFileBytes = 16 * 1024 * 1024;
+
     /// <summary>Most words of a command.</summary>
     public const int MaxWords = 4096;
 

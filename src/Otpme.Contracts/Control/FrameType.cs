@@ -15,6 +15,15 @@ public enum FrameType : byte
     /// <summary>Give the command up, if it was not yet committed.</summary>
     Cancel = 4,
 
+    /// <summary>A part of the file that was asked for.</summary>
+    FileData = 5,
+
+    /// <summary>The file is whole, or what was asked about a file is done.</summary>
+    FileDone = 6,
+
+    /// <summary>It cannot be: why, as the end of a sentence.</summary>
+    FileFault = 7,
+
     /// <summary>Text for standard output.</summary>
     Out = 16,
 
@@ -38,4 +47,19 @@ public enum FrameType : byte
 
     /// <summary>Last frame: the exit code in decimal.</summary>
     Exit = 23,
+
+    /// <summary>Asks for the content of a file that stands among the words; <c>-</c> is standard input.</summary>
+    ReadFile = 24,
+
+    /// <summary>Asks whether a file that stands among the words could be made.</summary>
+    CheckFile = 25,
+
+    /// <summary>Asks to make such a file: <c>s</c> (for the caller alone) or <c>p</c>, then its path; its parts and <see cref="CloseFile"/> follow.</summary>
+    MakeFile = 26,
+
+    /// <summary>A part of the file that is being made.</summary>
+    FileContent = 27,
+
+    /// <summary>The file that is being made is whole; the client answers whether it could be written.</summary>
+    CloseFile = 28,
 }

@@ -19,6 +19,9 @@ public sealed record CommandAuditRecord
 
     public required string Caller { get; init; }
 
+    /// <summary>By which way the command came; <c>local</c> is the node's control socket.</summary>
+    public string From { get; init; } = "local";
+
     public required string Noun { get; init; }
 
     public required string Verb { get; init; }
@@ -41,8 +44,11 @@ public sealed record CommandAuditRecord
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
-    /// <summary>The outbox key of a new record.</summary>
-    public static string NewKey(string nodeName) => $"audit/{nodeName}/{ObjectId.New():D}";
+    /// <summary>Tells the record from every other; the end of its key in the store.</summary>
+    public Guid Id { get; } = ObjectId.New();
+
+    /// <summary>Where it waits in the store of this node.</summary>
+    public string Key(string nodeName) => $"audit/{nodeName}/{Id:D}";
 
     /// <summary>One JSON object without white space around it.</summary>
     public byte[] ToJson()
@@ -51,23 +57,19 @@ public sealed record CommandAuditRecord
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
         json.WriteString("time", Time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture));
-        json.WriteString("what", "command");
-        json.WriteString("caller", Caller);
-        json.WriteString("noun", Noun);
-        json.WriteString("verb", Verb);
+        json.WriteString("what", $"{Noun} {Verb}");
+        json.WriteString("who", Caller);
+        json.WriteString("object", ObjectOid);
+        json.WriteString("from", From);
+        json.WriteString("result", Result);
+        json.WriteString("reason", Cut(Reason));
+        json.WriteString("id", Id);
         if (Object is { } obj)
-        {
-            json.WriteString("object", obj.ToString());
-            json.WriteString("oid", ObjectOid);
-        }
-
+            json.WriteString("ref", obj.ToString());
         json.WriteStartArray("words");
         foreach (var word in Words)
             json.WriteStringValue(Cut(word));
         json.WriteEndArray();
-        json.WriteString("result", Result);
-        if (Reason.Length > 0)
-            json.WriteString("reason", Cut(Reason));
         if (RequestId != Guid.Empty)
             json.WriteString("request", RequestId);
         WriteChanges(json);

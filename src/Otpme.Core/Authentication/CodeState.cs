@@ -11,9 +11,7 @@ namespace Otpme.Core.Authentication;
 internal readonly record struct CodeState(TokenRecord Token, OtpCounter Counter, long Revision)
 {
     /// <summary>Nobody else may have moved it.</summary>
-    public CommitCondition Unchanged => Revision == 0
-        ? new CommitCondition(Token.CounterKey, ConditionKind.Absent)
-        : new CommitCondition(Token.CounterKey, ConditionKind.AtRevision, Revision);
+    public CommitCondition Unchanged => new(Token.CounterKey, ConditionKind.AtRevision, Revision);
 
     public CommitWrite Put => new(Token.CounterKey, Counter.Write());
 }

@@ -1,62 +1,137 @@
-using System.Collections.Concurrent;
-
 namespace Otpme.Core.Authentication;
 
-/// <summary>All lanes; bounded. Follows the failure counters, so that a lane never remembers stale ones.</summary>
-internal sealed class Lanes(int capacity)
+/// <summary>
+/// Bounds how many attempts on the same user or token are under way, so that guesses sent at once are not judged by the same stale
+/// counters. A lane exists only while somebody is inside or waits; nothing is kept, nor allocated, for those who come and go.
+/// </summary>
+internal sealed class Lanes
 {
-    private const string FailurePrefix = "counter/fail/";
+    private const int StripeCount = 64;
+    private const int SparePerStripe = 16;
 
-    private readonly ConcurrentDictionary<LaneKey, Lane> _lanes = new();
-    private int _count;
+    /// <summary>Attempts that may wait in one lane.</summary>
+    private const int MaxWaiting = 64;
 
-    /// <summary>The lane of a key; <paramref name="held"/> is where a compiled record remembers it.</summary>
-    public Lane Get(ref Lane? held, LaneKey key)
+    private readonly Stripe[] _stripes = [.. Enumerable.Range(0, StripeCount).Select(_ => new Stripe())];
+
+    /// <summary>Goes in, however many are inside.</summary>
+    /// <param name="key">The lane.</param>
+    /// <param name="inside">How many are inside now, this one included.</param>
+    public Lane Enter(in LaneKey key, out int inside)
     {
-        if (Volatile.Read(ref held) is { IsDead: false } known)
-            return known;
-        while (true)
+        var stripe = StripeOf(key);
+        lock (stripe.Lock)
         {
-            if (!_lanes.TryGetValue(key, out var lane))
-            {
-                lane = new Lane(key);
-                if (!_lanes.TryAdd(key, lane))
-                    continue;
-                if (Interlocked.Increment(ref _count) > capacity)
-                    Sweep();
-            }
-
-            if (lane.IsDead)
-                continue;
-            Volatile.Write(ref held, lane);
+            var lane = stripe.GetOrAdd(key);
+            inside = ++lane.Inside;
             return lane;
         }
     }
 
-    public void OnApplied(string key)
+    /// <summary>Goes in unless so many are inside already; null then.</summary>
+    public Lane? TryEnter(in LaneKey key, int capacity)
     {
-        if (key.StartsWith(FailurePrefix, StringComparison.Ordinal)
-            && key.Length == FailurePrefix.Length + 36 + 1 + 36
-            && Guid.TryParseExact(key.AsSpan(FailurePrefix.Length, 36), "D", out var user)
-            && Guid.TryParseExact(key.AsSpan(FailurePrefix.Length + 37), "D", out var group)
-            && _lanes.TryGetValue(new LaneKey(LaneKind.Attempts, user, group), out var lane))
-            lane.Forget();
-    }
-
-    public void OnReloaded()
-    {
-        foreach (var lane in _lanes.Values)
-            lane.Forget();
-    }
-
-    private void Sweep()
-    {
-        foreach (var (key, lane) in _lanes)
+        var stripe = StripeOf(key);
+        lock (stripe.Lock)
         {
-            if (!lane.TryKill())
-                continue;
-            _lanes.TryRemove(KeyValuePair.Create(key, lane));
-            Interlocked.Decrement(ref _count);
+            var lane = stripe.GetOrAdd(key);
+            if (lane.Inside >= capacity)
+                return null;
+            lane.Inside++;
+            return lane;
+        }
+    }
+
+    public void Leave(Lane lane) => Leave(lane, int.MaxValue);
+
+    /// <summary>
+    /// Goes out again because there were too many inside: wakes nobody unless there is room, or all who wait would wake each other for
+    /// ever.
+    /// </summary>
+    public void BackOut(Lane lane, int capacity) => Leave(lane, capacity);
+
+    /// <summary>Lets a run wait until somebody leaves; false when too many wait. After true the run belongs to the lane.</summary>
+    public bool TryWait(LoginRun run, in LaneKey key, int capacity)
+    {
+        var stripe = StripeOf(key);
+        lock (stripe.Lock)
+        {
+            var lane = stripe.GetOrAdd(key);
+            if (lane.Inside >= capacity)
+            {
+                if (lane.Waiting.Count >= MaxWaiting)
+                    return false;
+                lane.Waiting.Enqueue(run);
+                return true;
+            }
+
+            stripe.RemoveIfIdle(lane);
+        }
+
+        // There is room again.
+        run.Wake(key);
+        return true;
+    }
+
+    /// <summary>A run that was woken did not go in: the next one, unless somebody is inside who will wake it.</summary>
+    public void PassOn(in LaneKey key)
+    {
+        var stripe = StripeOf(key);
+        LoginRun? next = null;
+        lock (stripe.Lock)
+        {
+            if (!stripe.ByKey.TryGetValue(key, out var lane) || lane.Inside > 0)
+                return;
+            lane.Waiting.TryDequeue(out next);
+            stripe.RemoveIfIdle(lane);
+        }
+
+        next?.Wake(key);
+    }
+
+    private void Leave(Lane lane, int capacity)
+    {
+        var key = lane.Key;
+        var stripe = StripeOf(key);
+        LoginRun? next = null;
+        lock (stripe.Lock)
+        {
+            if (--lane.Inside < capacity)
+                lane.Waiting.TryDequeue(out next);
+            stripe.RemoveIfIdle(lane);
+        }
+
+        next?.Wake(key);
+    }
+
+    private Stripe StripeOf(in LaneKey key) => _stripes[key.GetHashCode() & (StripeCount - 1)];
+
+    private sealed class Stripe
+    {
+        private readonly Stack<Lane> _spare = new(SparePerStripe);
+
+        public Lock Lock { get; } = new();
+
+        public Dictionary<LaneKey, Lane> ByKey { get; } = [];
+
+        public Lane GetOrAdd(in LaneKey key)
+        {
+            if (ByKey.TryGetValue(key, out var lane))
+                return lane;
+            if (!_spare.TryPop(out lane))
+                lane = new Lane();
+            lane.Key = key;
+            ByKey.Add(key, lane);
+            return lane;
+        }
+
+        public void RemoveIfIdle(Lane lane)
+        {
+            if (lane.Inside > 0 || lane.Waiting.Count > 0)
+                return;
+            ByKey.Remove(lane.Key);
+            if (_spare.Count < SparePerStripe)
+                _spare.Push(lane);
         }
     }
 }

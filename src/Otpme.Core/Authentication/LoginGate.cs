@@ -48,8 +48,8 @@ public sealed class LoginGate : ILoginGate, IDisposable
         Sealer = sealer;
         Clock = clock;
         Zone = zone;
-        Lanes = new Lanes(settings.CachedUsers);
-        Records = new LoginRecords(tree, zone, Lanes, settings.CachedUsers);
+        Failures = new FailureMemory();
+        Records = new LoginRecords(tree, zone, Failures, settings.CachedUsers);
         Uses = new LastUseBook(engine);
         Verified = new VerifiedSecrets();
         _hashes = new SlowHashes(this, settings);
@@ -67,7 +67,9 @@ public sealed class LoginGate : ILoginGate, IDisposable
 
     internal TimeZoneInfo Zone { get; }
 
-    internal Lanes Lanes { get; }
+    internal Lanes Lanes { get; } = new();
+
+    internal FailureMemory Failures { get; }
 
     internal LoginRecords Records { get; }
 
@@ -222,7 +224,7 @@ public sealed class LoginGate : ILoginGate, IDisposable
     {
         var (lane, capacity) = run.Turn;
         run.LeaveLanesToWait();
-        if (++run.Restarts > MaxRestarts || Interlocked.Increment(ref _waiting) > _settings.MaxWaitingAttempts || !lane.TryWait(run, capacity))
+        if (++run.Restarts > MaxRestarts || Interlocked.Increment(ref _waiting) > _settings.MaxWaitingAttempts || !Lanes.TryWait(run, lane, capacity))
         {
             if (run.Restarts <= MaxRestarts)
                 Interlocked.Decrement(ref _waiting);

@@ -16,6 +16,9 @@ internal sealed class LoginRun(LoginGate gate) : CommitRequest, IThreadPoolWorkI
     private readonly List<Lane> _held = new(4);
     private readonly List<HashAnswer> _answers = [];
 
+    /// <summary>The lane whose turn it got and has not gone into yet.</summary>
+    private LaneKey? _wokenFor;
+
     public LoginGate Gate { get; } = gate;
 
     public LoginAttempt Attempt { get; private set; } = null!;
@@ -82,7 +85,7 @@ internal sealed class LoginRun(LoginGate gate) : CommitRequest, IThreadPoolWorkI
     public bool IsCountable { get; set; }
 
     /// <summary>The lane to wait in, and how many it takes.</summary>
-    public (Lane Lane, int Capacity) Turn { get; private set; }
+    public (LaneKey Lane, int Capacity) Turn { get; private set; }
 
     public int Restarts { get; set; }
 
@@ -129,43 +132,45 @@ internal sealed class LoginRun(LoginGate gate) : CommitRequest, IThreadPoolWorkI
     }
 
     /// <summary>Goes into a lane if it is not inside already; false: it has to wait for its turn.</summary>
-    public bool TryEnter(Lane lane, int capacity)
+    public bool TryEnter(in LaneKey key, int capacity)
     {
-        if (_held.Contains(lane))
+        if (Find(key) is not null)
             return true;
-        var inside = lane.Enter();
-        if (inside > 0 && inside <= capacity)
+        if (Gate.Lanes.TryEnter(key, capacity) is not { } lane)
         {
-            _held.Add(lane);
-            return true;
+            Turn = (key, capacity);
+            return false;
         }
 
-        if (inside > 0)
-            lane.BackOut(capacity);
-        Turn = (lane, capacity);
-        return false;
+        Hold(lane);
+        return true;
+    }
+
+    /// <summary>Goes into a lane, however many are inside; says how many are now, or 0 when it was inside before.</summary>
+    public int Enter(in LaneKey key)
+    {
+        if (Find(key) is not null)
+            return 0;
+        Hold(Gate.Lanes.Enter(key, out var inside));
+        return inside;
     }
 
     /// <summary>Goes out of a lane that takes fewer now, to wait for its turn.</summary>
-    public StepResult BackOut(Lane lane, int capacity)
+    public StepResult BackOut(in LaneKey key, int capacity)
     {
+        var lane = Find(key)!;
         _held.Remove(lane);
-        lane.BackOut(capacity);
-        Turn = (lane, capacity);
+        Gate.Lanes.BackOut(lane, capacity);
+        Turn = (key, capacity);
         return StepResult.NeedsTurn;
     }
-
-    public bool Holds(Lane lane) => _held.Contains(lane);
-
-    /// <summary>Counts a lane it already entered as held.</summary>
-    public void Hold(Lane lane) => _held.Add(lane);
-
 
     public void LeaveLanes()
     {
         foreach (var lane in _held)
-            lane.Leave();
+            Gate.Lanes.Leave(lane);
         _held.Clear();
+        PassOn();
     }
 
     /// <summary>
@@ -180,8 +185,18 @@ internal sealed class LoginRun(LoginGate gate) : CommitRequest, IThreadPoolWorkI
             if (lane.Key.Kind == LaneKind.Attempts || lane.Key.Subject == keep?.Ref.Id)
                 continue;
             _held.RemoveAt(i);
-            lane.Leave();
+            Gate.Lanes.Leave(lane);
         }
+
+        PassOn();
+    }
+
+    /// <summary>Its turn came: goes on elsewhere.</summary>
+    public void Wake(in LaneKey key)
+    {
+        _wokenFor = key;
+        Gate.OnTurn();
+        Schedule();
     }
 
     /// <summary>True when enabled, not disabled by its rules, and fit for the client.</summary>
@@ -232,6 +247,33 @@ internal sealed class LoginRun(LoginGate gate) : CommitRequest, IThreadPoolWorkI
     {
         IsCompleted = true;
         Gate.OnCommitted(this, result);
+    }
+
+    private Lane? Find(in LaneKey key)
+    {
+        foreach (var lane in _held)
+        {
+            if (lane.Key == key)
+                return lane;
+        }
+
+        return null;
+    }
+
+    private void Hold(Lane lane)
+    {
+        _held.Add(lane);
+        if (_wokenFor == lane.Key)
+            _wokenFor = null;
+    }
+
+    /// <summary>Whoever got a turn and did not take it gives it to the next.</summary>
+    private void PassOn()
+    {
+        if (_wokenFor is not { } key)
+            return;
+        _wokenFor = null;
+        Gate.Lanes.PassOn(key);
     }
 
     private void Reset()

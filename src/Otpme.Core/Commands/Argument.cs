@@ -5,4 +5,6 @@ namespace Otpme.Core.Commands;
 /// <param name="Optional">May be left out.</param>
 /// <param name="Repeated">The last one may occur several times.</param>
 /// <param name="Secret">Redacted everywhere; also taken from <c>-</c>, <c>--stdin-pass</c>, or a prompt.</param>
-public sealed record Argument(string Name, string Help = "", bool Optional = false, bool Repeated = false, bool Secret = false);
+/// <param name="File">It names a file of the caller.</param>
+public sealed record Argument(
+    string Name, string Help = "", bool Optional = false, bool Repeated = false, bool Secret = false, FileUse File = FileUse.None);

@@ -11,4 +11,7 @@ public sealed record DetailResult(
 {
     /// <summary>Keys whose values are lists, also when they hold one entry: arrays in JSON.</summary>
     public IReadOnlySet<string> ListKeys { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Keys whose values are text of several lines (PEM), shown with their line ends behind all others.</summary>
+    public IReadOnlySet<string> BlockKeys { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }

@@ -8,7 +8,7 @@ internal static class Memberships
     public static Verb Add(Members relation) => new()
     {
         Name = "add_" + relation.VerbNoun,
-        Help = $"Add a {relation.MemberKind} ({relation.VerbNoun}).",
+        Help = $"Add {One(relation)}.",
         Arguments = relation.MemberKind == "token"
             ? [Words.Object, Member(relation), new Argument("token_options", "Options of the token here.", Optional: true)]
             : [Words.Object, Member(relation)],
@@ -19,6 +19,8 @@ internal static class Memberships
         {
             if (!TryFindMember(invocation, relation, out var member, out var refused))
                 return refused;
+            if ((TextLimit.Refuse(invocation.Get("token_options") ?? "") ?? TextLimit.Refuse(invocation.Option("-i") ?? "")) is { } wrong)
+                return CommandResult.Refuse(wrong);
             if (relation.IsGraph)
             {
                 if (IsReachable(invocation.Tree, relation, from: invocation.Target.Ref, to: member.Ref))
@@ -37,7 +39,7 @@ internal static class Memberships
     public static Verb Remove(Members relation) => new()
     {
         Name = "remove_" + relation.VerbNoun,
-        Help = $"Remove a {relation.MemberKind} ({relation.VerbNoun}).",
+        Help = $"Remove {One(relation)}.",
         Arguments = [Words.Object, Member(relation)],
         Effect = Effect.Change,
         Right = "remove:" + relation.VerbNoun,
@@ -55,7 +57,7 @@ internal static class Memberships
     public static Verb List(Members relation) => new()
     {
         Name = $"list_{relation.VerbNoun}s",
-        Help = $"List the {relation.MemberKind}s ({relation.VerbNoun}).",
+        Help = $"List the {Several(relation)}.",
         Arguments = [Words.Object],
         Options =
         [
@@ -107,10 +109,20 @@ internal static class Memberships
     private static bool IsReachable(Tree tree, Members relation, ObjectRef from, ObjectRef to) =>
         from == to || (tree.Get(from) is { } obj && obj.MemberOf.Any(m => m.Relation == relation.Relation && m.Container.Kind == from.Kind && IsReachable(tree, relation, m.Container, to)));
 
+    private static Kind KindOf(Members relation) =>
+        Kind.TryGet(relation.MemberKind, out var kind) ? kind : throw new InvalidOperationException($"{relation.MemberKind} is no kind");
+
+    /// <summary><c>a role</c>, <c>an access group as child session</c>.</summary>
+    private static string One(Members relation) =>
+        KindOf(relation).OneOf + (relation.VerbNoun == relation.MemberKind ? "" : " as " + relation.VerbNoun.Replace('_', ' '));
+
+    private static string Several(Members relation) =>
+        relation.VerbNoun == relation.MemberKind ? KindOf(relation).Plural : relation.VerbNoun.Replace('_', ' ') + "s";
+
     private static Argument Member(Members relation) => relation.MemberKind switch
     {
         "token" => new Argument("token_path", "user/token"),
-        _ => new Argument(relation.VerbNoun + "_name", $"Name of the {relation.MemberKind}."),
+        _ => new Argument(relation.VerbNoun + "_name", $"Name of the {KindOf(relation).Title}."),
     };
 
     private static bool TryFindMember(
@@ -120,8 +132,7 @@ internal static class Memberships
         [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out CommandResult? refused)
     {
         refused = null;
-        Kind.TryGet(relation.MemberKind, out var kind);
-        if (ObjectFinder.TryFind(invocation.Tree, kind!, invocation[Member(relation).Name], out member, out var error))
+        if (ObjectFinder.TryFind(invocation.Tree, KindOf(relation), invocation[Member(relation).Name], out member, out var error))
             return true;
         refused = CommandResult.Refuse(error);
         return false;

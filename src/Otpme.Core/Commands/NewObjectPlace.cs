@@ -33,7 +33,7 @@ public sealed record NewObjectPlace(TreeObject Parent, string Name)
             return false;
         if (invocation.Tree.Find(kind, name, unit.Ref) is not null)
         {
-            error = $"There is already a {kind.Name} '{name}'.";
+            error = $"There is already {kind.OneOf} '{name}'.";
             return false;
         }
 
@@ -48,7 +48,7 @@ public sealed record NewObjectPlace(TreeObject Parent, string Name)
         unit = path.Length == 0 || path == site?.Name
             ? DefaultUnits.For(tree, invocation.Caller, kind) ?? Standard(tree, site, kind)
             : ObjectFinder.FindUnit(tree, path);
-        error = unit is not null ? "" : path.Length == 0 ? $"Write the unit of the new {kind.Name}: UNIT/NAME." : $"There is no unit '{path}'.";
+        error = unit is not null ? "" : path.Length == 0 ? $"Write the unit of the new {kind.Title}: UNIT/NAME." : $"There is no unit '{path}'.";
         return unit is not null;
     }
 

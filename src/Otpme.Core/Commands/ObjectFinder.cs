@@ -23,7 +23,7 @@ public static class ObjectFinder
         if (obj is null)
             error = kind == Token.Kind && !path.Contains('/')
                 ? $"'{words}' is not a token: write user/token."
-                : $"There is no {kind.Name} '{words}'.";
+                : $"There is no {kind.Title} '{words}'.";
         return obj is not null;
     }
 

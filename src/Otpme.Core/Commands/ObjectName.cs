@@ -20,13 +20,13 @@ public static class ObjectName
     public static bool TryCheck(Kind kind, string name, int longest, out string error)
     {
         if (name.Length == 0)
-            error = $"A {kind.Name} needs a name.";
+            error = $"The new {kind.Title} needs a name.";
         else if (name.Length > longest)
-            error = $"The name of a {kind.Name} has at most {longest} characters.";
+            error = $"The name of {kind.OneOf} has at most {longest} characters.";
         else if (!IsLetterOrDigit(kind, name[0]) || !IsLetterOrDigit(kind, name[^1]))
-            error = $"The name of a {kind.Name} starts and ends with {Letters(kind)} or a digit.";
+            error = $"The name of {kind.OneOf} starts and ends with {Letters(kind)} or a digit.";
         else if (!name.All(c => IsLetterOrDigit(kind, c) || Inside.Contains(c) || kind.ExtraNameCharacters.Contains(c)))
-            error = $"The name of a {kind.Name} has only {(kind.LowerCaseOnly ? "lower-case letters" : "letters")}, digits and {Inside}{kind.ExtraNameCharacters} in it.";
+            error = $"The name of {kind.OneOf} has only {(kind.LowerCaseOnly ? "lower-case letters" : "letters")}, digits and {Inside}{kind.ExtraNameCharacters} in it.";
         else
             error = "";
         return error.Length == 0;

@@ -5,4 +5,6 @@ namespace Otpme.Core.Commands;
 /// <param name="Value">Name of its value in usage; null for a switch.</param>
 /// <param name="Repeated">May occur several times.</param>
 /// <param name="Secret">Redacted everywhere.</param>
-public sealed record Option(string Name, string Help, string? Value = null, bool Repeated = false, bool Secret = false);
+/// <param name="File">Its value names a file of the caller.</param>
+public sealed record Option(
+    string Name, string Help, string? Value = null, bool Repeated = false, bool Secret = false, FileUse File = FileUse.None);

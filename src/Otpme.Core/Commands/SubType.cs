@@ -24,5 +24,5 @@ public abstract class SubType
         invocation.Target.TypeName == Name
             ? run(invocation)
             : CommandResult.Refuse(
-                $"{ObjectPath.Short(invocation.Tree, invocation.Target)} is a {invocation.Target.Kind.Name} of type {invocation.Target.TypeName}, not {Name}.");
+                $"{ObjectPath.Short(invocation.Tree, invocation.Target)} is {invocation.Target.Kind.OneOf} of type {invocation.Target.TypeName}, not {Name}.");
 }

@@ -7,13 +7,16 @@ namespace Otpme.Core.Commands;
 /// <param name="Columns">All columns there are; the default ones first, in order.</param>
 /// <param name="DefaultCount">How many of them are shown without <c>--fields</c>.</param>
 /// <param name="Rows">Cell values by column: each cell has zero or more entries.</param>
-/// <param name="Noun">Word for the footer: "3 users".</param>
+/// <param name="Noun">Word for the footer: "1 user".</param>
 public sealed record TableResult(
     IReadOnlyList<string> Columns,
     int DefaultCount,
     IEnumerable<Func<string, IReadOnlyList<string>>> Rows,
     string Noun) : CommandResult
 {
+    /// <summary>The word for several, where it is not <see cref="Noun"/> with an s.</summary>
+    public string Plural { get => field ?? Noun + "s"; init; }
+
     /// <summary>Depth of each row for the unit tree; null for a flat table.</summary>
     public Func<int, int>? Depth { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record Verb
     /// </summary>
     public bool OnObject { get; init; } = true;
 
+    /// <summary>What is deleted, where that is not the object itself but found by the further words; null when it is not there.</summary>
+    public Func<Model.Tree, Model.TreeObject, IReadOnlyDictionary<string, IReadOnlyList<string>>, Model.TreeObject?>? Deletes { get; init; }
+
     /// <summary>Its password may be given by <c>--stdin-pass</c> or <c>--env-password</c>.</summary>
     public bool TakesPassword => Arguments.Any(a => a.Secret) || Options.Any(o => o.Secret);
 

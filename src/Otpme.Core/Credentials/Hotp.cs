@@ -80,7 +80,7 @@ public static class Hotp
     }
 
     /// <summary>HMAC and dynamic truncation (RFC 4226 5.3).</summary>
-    internal static uint Value(in Sha1State inner, in Sha1State outer, long counter, int digits)
+    internal static uint Value(in DigestState<Sha1Core> inner, in DigestState<Sha1Core> outer, long counter, int digits)
     {
         Span<byte> message = stackalloc byte[8];
         Span<byte> mac = stackalloc byte[Sha1.DigestBytes];

@@ -66,7 +66,7 @@ public static class Motp
         Span<byte> text = stackalloc byte[20];
         Span<byte> pair = stackalloc byte[2];
         Span<byte> digest = stackalloc byte[Md5.DigestBytes];
-        var state = Md5State.Create();
+        var state = DigestState<Md5Core>.Create();
         step.TryFormat(text, out var written, default, CultureInfo.InvariantCulture);
         state.Append(text[..written]);
         foreach (var octet in secret)

@@ -8,8 +8,8 @@ namespace Otpme.Core.Cryptography;
 /// </summary>
 public sealed class HmacMd5Key
 {
-    private readonly Md5State _inner;
-    private readonly Md5State _outer;
+    private readonly DigestState<Md5Core> _inner;
+    private readonly DigestState<Md5Core> _outer;
 
     /// <summary>Prepares a key of any length.</summary>
     public HmacMd5Key(ReadOnlySpan<byte> key)
@@ -23,11 +23,11 @@ public sealed class HmacMd5Key
 
         for (var i = 0; i < 64; i++)
             block[i] ^= 0x36;
-        _inner = Md5State.Create();
+        _inner = DigestState<Md5Core>.Create();
         _inner.Append(block);
         for (var i = 0; i < 64; i++)
             block[i] ^= 0x36 ^ 0x5c;
-        _outer = Md5State.Create();
+        _outer = DigestState<Md5Core>.Create();
         _outer.Append(block);
         CryptographicOperations.ZeroMemory(block);
     }

@@ -3,10 +3,10 @@ namespace Otpme.Core.Cryptography;
 /// <summary>A running HMAC-MD5 over parts of a message; obtained from <see cref="HmacMd5Key.Begin"/>.</summary>
 public struct HmacMd5State
 {
-    private Md5State _inner;
-    private Md5State _outer;
+    private DigestState<Md5Core> _inner;
+    private DigestState<Md5Core> _outer;
 
-    internal HmacMd5State(in Md5State inner, in Md5State outer)
+    internal HmacMd5State(in DigestState<Md5Core> inner, in DigestState<Md5Core> outer)
     {
         _inner = inner;
         _outer = outer;

@@ -13,7 +13,7 @@ public static class HmacSha1
     }
 
     /// <summary>Hashes the padded key into both states; each may then serve any number of messages.</summary>
-    internal static void Prepare(ReadOnlySpan<byte> key, out Sha1State inner, out Sha1State outer)
+    internal static void Prepare(ReadOnlySpan<byte> key, out DigestState<Sha1Core> inner, out DigestState<Sha1Core> outer)
     {
         Span<byte> block = stackalloc byte[64];
         block.Clear();
@@ -24,17 +24,17 @@ public static class HmacSha1
 
         for (var i = 0; i < 64; i++)
             block[i] ^= 0x36;
-        inner = Sha1State.Create();
+        inner = DigestState<Sha1Core>.Create();
         inner.Append(block);
         for (var i = 0; i < 64; i++)
             block[i] ^= 0x36 ^ 0x5c;
-        outer = Sha1State.Create();
+        outer = DigestState<Sha1Core>.Create();
         outer.Append(block);
         CryptographicOperations.ZeroMemory(block);
     }
 
     /// <summary>The two hashes of RFC 2104 2, from prepared states.</summary>
-    internal static void Compute(in Sha1State inner, in Sha1State outer, ReadOnlySpan<byte> message, Span<byte> code)
+    internal static void Compute(in DigestState<Sha1Core> inner, in DigestState<Sha1Core> outer, ReadOnlySpan<byte> message, Span<byte> code)
     {
         Span<byte> digest = stackalloc byte[Sha1.DigestBytes];
         var first = inner;

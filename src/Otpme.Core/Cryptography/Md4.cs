@@ -12,7 +12,7 @@ public static class Md4
     /// <summary>Hashes the message into the first 16 bytes of <paramref name="digest"/>.</summary>
     public static void Hash(ReadOnlySpan<byte> message, Span<byte> digest)
     {
-        var state = Md4State.Create();
+        var state = DigestState<Md4Core>.Create();
         state.Append(message);
         state.Finish(digest);
     }

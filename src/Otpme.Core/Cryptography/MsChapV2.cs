@@ -26,7 +26,7 @@ public static class MsChapV2
     {
         Span<char> characters = stackalloc char[128];
         Span<byte> littleEndian = stackalloc byte[256];
-        var state = Md4State.Create();
+        var state = DigestState<Md4Core>.Create();
         while (!password.IsEmpty)
         {
             // A character cut by the end of the buffer is taken up again in the next turn.
@@ -58,7 +58,7 @@ public static class MsChapV2
         ReadOnlySpan<byte> peerChallenge16, ReadOnlySpan<byte> authenticatorChallenge16, ReadOnlySpan<byte> userName, Span<byte> challenge8)
     {
         Span<byte> digest = stackalloc byte[Sha1.DigestBytes];
-        var state = Sha1State.Create();
+        var state = DigestState<Sha1Core>.Create();
         state.Append(peerChallenge16[..16]);
         state.Append(authenticatorChallenge16[..16]);
         state.Append(userName[(userName.IndexOf((byte)'\\') + 1)..]);
@@ -94,13 +94,13 @@ public static class MsChapV2
         ReadOnlySpan<byte> hashHash16, ReadOnlySpan<byte> response24, ReadOnlySpan<byte> challenge8, Span<byte> output42)
     {
         Span<byte> digest = stackalloc byte[Sha1.DigestBytes];
-        var state = Sha1State.Create();
+        var state = DigestState<Sha1Core>.Create();
         state.Append(hashHash16[..HashBytes]);
         state.Append(response24[..ResponseBytes]);
         state.Append("Magic server to client signing constant"u8);
         state.Finish(digest);
 
-        state = Sha1State.Create();
+        state = DigestState<Sha1Core>.Create();
         state.Append(digest);
         state.Append(challenge8[..ChallengeBytes]);
         state.Append("Pad to make it do more than one iteration"u8);
@@ -120,7 +120,7 @@ public static class MsChapV2
     public static void GetMasterKey(ReadOnlySpan<byte> hashHash16, ReadOnlySpan<byte> response24, Span<byte> masterKey16)
     {
         Span<byte> digest = stackalloc byte[Sha1.DigestBytes];
-        var state = Sha1State.Create();
+        var state = DigestState<Sha1Core>.Create();
         state.Append(hashHash16[..HashBytes]);
         state.Append(response24[..ResponseBytes]);
         state.Append("This is the MPPE Master Key"u8);
@@ -137,7 +137,7 @@ public static class MsChapV2
     {
         Span<byte> digest = stackalloc byte[Sha1.DigestBytes];
         Span<byte> pad = stackalloc byte[40];
-        var state = Sha1State.Create();
+        var state = DigestState<Sha1Core>.Create();
         state.Append(masterKey16[..16]);
         pad.Clear();
         state.Append(pad);

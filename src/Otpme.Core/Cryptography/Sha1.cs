@@ -12,7 +12,7 @@ public static class Sha1
     /// <summary>Hashes the message into the first 20 bytes of <paramref name="digest"/>.</summary>
     public static void Hash(ReadOnlySpan<byte> message, Span<byte> digest)
     {
-        var state = Sha1State.Create();
+        var state = DigestState<Sha1Core>.Create();
         state.Append(message);
         state.Finish(digest);
     }

@@ -7,7 +7,7 @@ public static class AccessGroup
 {
     public static readonly Kind Kind = new("accessgroup", "Who may use a service, with session and failure limits.")
     {
-        DefaultUnit = "accessgroups", LowerCaseOnly = false,
+        Title = "access group", DefaultUnit = "accessgroups", LowerCaseOnly = false,
     };
 
     public static readonly Field<int> MaxFail = Kind.Number("max_fail", 5, 0, 1000, "Different wrong passwords that block a user here; 0: never.");

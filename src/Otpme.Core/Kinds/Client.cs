@@ -1,5 +1,6 @@
 using Otpme.Core.Commands.Clients;
 using Otpme.Core.Model;
+using Otpme.Core.Radius;
 
 namespace Otpme.Core.Kinds;
 
@@ -21,6 +22,12 @@ public static class Client
     public static readonly Field<bool> Challenge = Kind.Switch("challenge", false, "Ask for the second factor by Access-Challenge.");
     public static readonly Field<TimeSpan> RejectDelay = Kind.Time("reject_delay", TimeSpan.FromSeconds(1), "An Access-Reject leaves this long after its request.");
     public static readonly Field<IReadOnlyList<string>> ReplyAttributes = Kind.Field("reply_attributes", ValueTypes.Words, [], "RADIUS attributes (numbers) a reply may carry; empty: all.");
+    public static readonly Field<bool> KerberosKdc = Kind.Switch("krb5_kdc", false, "An MIT krb5kdc: its NAS-Identifier is ignored, user names are principals, replies have only what it can read.");
+    public static readonly Field<IReadOnlyList<string>> KerberosRealms = Kind.Field("krb5_realms", ValueTypes.Words, [], "Kerberos realms of the KDC whose users are ours; empty: all it serves.");
+    public static readonly Field<string> SocketPath = Kind.Field("socket_path", StreamSocketRules.Path, "", "UNIX stream socket that the client also asks on; empty: none.", unique: true);
+    public static readonly Field<bool> SocketSecret = Kind.Switch("socket_secret", false, "On the UNIX socket the RADIUS secret holds, not the empty one.");
+    public static readonly Field<string> SocketOwner = Kind.Field("socket_owner", StreamSocketRules.Owner, "", "Account that may use the UNIX socket, besides root and the node's own; the file is given to it where the node may do so.");
+    public static readonly Field<string> SocketMode = Kind.Field("socket_mode", StreamSocketRules.Mode, "0600", "File mode of the UNIX socket.");
     public static readonly Members Tokens = Kind.Member("token");
     public static readonly Members Roles = Kind.Member("role");
 

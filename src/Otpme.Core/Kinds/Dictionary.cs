@@ -8,7 +8,7 @@ public static class Dictionary
 {
     public static readonly Kind Kind = new("dictionary", "Words for the password strength checker.")
     {
-        DefaultUnit = "dictionaries", Without = ["config", "show_config", "get_config", "remove_orphans"],
+        Plural = "dictionaries", DefaultUnit = "dictionaries", Without = ["config", "show_config", "get_config", "remove_orphans"],
     };
 
     public static readonly Field<string> Type = Kind.Field("dictionary_type", ValueTypes.Choice("list", "sorted-list", "guessing"), "list", "list, sorted-list or guessing.", SetBy.Code);

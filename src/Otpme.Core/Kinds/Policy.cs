@@ -8,7 +8,7 @@ public static class Policy
 {
     public static readonly Kind Kind = new("policy", "Rule that is assigned to objects.")
     {
-        DefaultUnit = "policies", LowerCaseOnly = false, ExtraNameCharacters = ":", Without = ["add", "touch", "remove_orphans"],
+        Plural = "policies", DefaultUnit = "policies", LowerCaseOnly = false, ExtraNameCharacters = ":", Without = ["add", "touch", "remove_orphans"],
     };
 
     public static readonly Field<string> Type = Kind.Field("policy_type", ValueTypes.Text, "", "Type of the policy.", SetBy.Code);

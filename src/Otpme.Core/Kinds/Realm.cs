@@ -1,3 +1,4 @@
+using Otpme.Core.Commands.Cas;
 using Otpme.Core.Model;
 using Otpme.Core.Realms;
 
@@ -18,6 +19,6 @@ public static class Realm
     static Realm()
     {
         Kind.Columns = [Column.OfName("realm"), Column.Of("auth", Auth), Column.Of("sync", Sync), Column.Policies, Column.Description];
-        Kind.Own([RealmInitVerb.Verb]);
+        Kind.Own([RealmInitVerb.Verb, .. RealmCaVerbs.All]);
     }
 }

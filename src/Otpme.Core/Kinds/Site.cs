@@ -47,5 +47,5 @@ public static class Site
     }
 
     private static Field<string> Certificate(string name) =>
-        Kind.Field(name, ValueTypes.Text, "", $"Certificate ({name}), PEM with its chain.", SetBy.Code);
+        Kind.Field(name, ValueTypes.Pem, "", $"Certificate ({name}), PEM with its chain.", SetBy.Code);
 }

@@ -28,6 +28,7 @@ public static class User
             Column.Policies, Column.Inherit, Column.Description,
         ];
         Kind.Details = UserDetails.Show;
+        Kind.MoreVerbs = () => [UserVerbs.Show];
         Kind.Own(UserVerbs.All);
     }
 }

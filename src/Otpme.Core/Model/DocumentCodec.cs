@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Otpme.Core.Model;
@@ -12,8 +11,6 @@ public static class DocumentCodec
 {
     /// <summary>Version of the document layout.</summary>
     public const int SchemaVersion = 1;
-
-    private const int MaxFieldName = 128;
 
     public static byte[] Write(TreeObject obj)
     {
@@ -43,24 +40,28 @@ public static class DocumentCodec
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Reads a document; throws <see cref="JsonException"/> on a damaged one, which means the store itself is damaged.</summary>
-    public static TreeObject Read(ObjectRef reference, ReadOnlySpan<byte> document, long revision)
+    /// <summary>
+    /// Reads a document. Its fields are only found here and decoded when they are asked for: a login needs few of them. Throws
+    /// <see cref="JsonException"/> on a damaged one, here or when the damaged field is asked for, which means the store itself is damaged.
+    /// </summary>
+    public static TreeObject Read(ObjectRef reference, ReadOnlyMemory<byte> document, long revision)
     {
-        var obj = new TreeObject(reference, revision);
+        var (name, parent) = ("", default(ObjectRef?));
+        var found = new StoredFields(reference.Kind);
         List<KeyValuePair<string, byte[]>>? unknown = null;
-        var json = new Utf8JsonReader(document);
+        var json = new Utf8JsonReader(document.Span);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("name"u8))
             {
                 json.Read();
-                obj.Name = json.GetString()!;
+                name = json.GetString()!;
             }
             else if (json.ValueTextEquals("parent"u8))
             {
                 json.Read();
-                obj.Parent = ObjectRef.TryParse(json.GetString(), out var parent) ? parent : throw new JsonException("bad parent");
+                parent = ObjectRef.TryRead(in json, out var read) ? read : throw new JsonException("bad parent");
             }
             else if (json.ValueTextEquals("v"u8))
             {
@@ -68,33 +69,26 @@ public static class DocumentCodec
                 if (json.GetInt32() > SchemaVersion)
                     throw new JsonException($"document of version {json.GetInt32()}, this program knows up to {SchemaVersion}");
             }
+            else if (reference.Kind.TryGetField(json.ValueSpan, out var field))
+            {
+                found.Add(field, Skip(ref json));
+            }
             else
             {
-                if (TryGetField(reference.Kind, in json, out var field))
-                {
-                    json.Read();
-                    obj.SetRaw(field, field.Read(ref json));
-                    continue;
-                }
-
-                var name = json.GetString()!;
-                json.Read();
-                var start = (int)json.TokenStartIndex;
-                json.Skip();
-                (unknown ??= []).Add(new(name, document[start..(int)json.BytesConsumed].ToArray()));
+                var property = json.GetString()!;
+                (unknown ??= []).Add(new(property, document[Skip(ref json)].ToArray()));
             }
         }
 
-        if (unknown is not null)
-            obj.Unknown = unknown;
-        return obj;
+        return new TreeObject(reference, revision, document, found.Values, found.Ranges) { Name = name, Parent = parent, Unknown = unknown ?? [] };
     }
 
-    /// <summary>Finds a field without making a string of its name: documents are read at logins.</summary>
-    private static bool TryGetField(Kind kind, in Utf8JsonReader json, [NotNullWhen(true)] out Field? field)
+    /// <summary>Goes past the value that follows; says where it stands.</summary>
+    private static Range Skip(ref Utf8JsonReader json)
     {
-        Span<char> name = stackalloc char[MaxFieldName];
-        field = null;
-        return json.ValueSpan.Length <= MaxFieldName && kind.TryGetField(name[..json.CopyString(name)], out field);
+        json.Read();
+        var start = (int)json.TokenStartIndex;
+        json.Skip();
+        return start..(int)json.BytesConsumed;
     }
 }

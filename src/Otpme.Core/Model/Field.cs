@@ -33,6 +33,9 @@ public abstract class Field
 
     public abstract bool IsSealed { get; }
 
+    /// <summary>Its value refers to an object.</summary>
+    public abstract bool IsReference { get; }
+
     /// <summary>Its value is a list.</summary>
     public bool IsList => Default is System.Collections.ICollection;
 

@@ -13,6 +13,8 @@ public sealed class Field<T> : Field
 
     public override bool IsSealed => typeof(T) == typeof(SealedValue);
 
+    public override bool IsReference => typeof(T) == typeof(ObjectRef?);
+
     public override string Grammar => Type.Grammar;
 
     internal override object? Default => Fallback;

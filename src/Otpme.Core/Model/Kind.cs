@@ -14,6 +14,7 @@ public sealed class Kind
 
     private readonly List<Field> _fields = [];
     private readonly Dictionary<string, Field> _fieldByName = new(StringComparer.Ordinal);
+    private readonly FieldTable _fieldTable = new();
     private readonly List<Members> _relations = [];
     private readonly List<Verb> _verbs = [];
 
@@ -33,6 +34,15 @@ public sealed class Kind
     public string Name { get; }
 
     public string Help { get; }
+
+    /// <summary>What people call one: <c>access group</c>; the name unless given.</summary>
+    public string Title { get => field ?? Name; init; }
+
+    /// <summary>What people call several; the title with an s unless given.</summary>
+    public string Plural { get => field ?? Title + "s"; init; }
+
+    /// <summary><c>a user</c>, <c>an access group</c>.</summary>
+    public string OneOf => (Title[0] is 'a' or 'e' or 'i' or 'o' ? "an " : "a ") + Title;
 
     /// <summary>Unit (its name) that new objects go to when the caller says nothing; null for realm, site, unit, token.</summary>
     public string? DefaultUnit { get; init; }
@@ -118,7 +128,7 @@ public sealed class Kind
         Field(name, ValueTypes.Sealed, null, help, SetBy.Code);
 
     /// <summary>Declares a relation; see <see cref="Members"/>.</summary>
-    public Members Member(string memberKind, string relation = "member", string? verbNoun = null, string? column = null)
+    public Members Member(string memberKind, string relation = Members.Plain, string? verbNoun = null, string? column = null)
     {
         var relationship = new Members(relation, verbNoun ?? memberKind, memberKind, memberKind == Name, column);
         _relations.Add(relationship);
@@ -130,8 +140,8 @@ public sealed class Kind
 
     public bool TryGetField(string name, [NotNullWhen(true)] out Field? field) => _fieldByName.TryGetValue(name, out field);
 
-    public bool TryGetField(ReadOnlySpan<char> name, [NotNullWhen(true)] out Field? field) =>
-        _fieldByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out field);
+    /// <summary>By its name in UTF-8, as it stands in documents: these are read at logins.</summary>
+    public bool TryGetField(ReadOnlySpan<byte> name, [NotNullWhen(true)] out Field? field) => _fieldTable.TryGet(name, out field);
 
     public override string ToString() => Name;
 
@@ -140,5 +150,6 @@ public sealed class Kind
         field.Ordinal = _fields.Count;
         _fields.Add(field);
         _fieldByName.Add(field.Name, field);
+        _fieldTable.Add(field);
     }
 }

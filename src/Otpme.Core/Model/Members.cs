@@ -11,6 +11,9 @@ namespace Otpme.Core.Model;
 /// <param name="Column">Column of the container's table, or null.</param>
 public sealed record Members(string Relation, string VerbNoun, string MemberKind, bool IsGraph, string? Column)
 {
+    /// <summary>The relation that says nothing more than "is in".</summary>
+    public const string Plain = "member";
+
     /// <summary>The index entry that lists this relation's members of a container.</summary>
     public string IndexName => $"in/{Relation}/{MemberKind}";
 }

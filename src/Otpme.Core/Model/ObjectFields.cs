@@ -16,7 +16,7 @@ public static class ObjectFields
 
     public static readonly Field<string> Info = new()
     {
-        Name = "info", Type = ValueTypes.Text, Fallback = "", IsHidden = true, Help = "Longer text about the object.",
+        Name = "info", Type = ValueTypes.LongText, Fallback = "", IsHidden = true, Help = "Longer text about the object.",
     };
 
     public static readonly Field<DateTimeOffset?> Created = Stamp("created", "When the object was made.");

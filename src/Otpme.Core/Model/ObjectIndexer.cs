@@ -18,7 +18,7 @@ public sealed class ObjectIndexer : IIndexer
             return;
         }
 
-        var obj = DocumentCodec.Read(reference, value.Span, 0);
+        var obj = DocumentCodec.Read(reference, value, 0);
         if (obj.Parent is { } parent)
             entries.Add(new IndexEntry("child/" + obj.Kind.Name, parent.ToString()));
         foreach (var membership in obj.MemberOf)
@@ -27,7 +27,7 @@ public sealed class ObjectIndexer : IIndexer
             entries.Add(new IndexEntry("policy", policy.ToString()));
         foreach (var field in obj.Kind.Fields)
         {
-            if (obj.GetRaw(field) is ObjectRef target)
+            if (field.IsReference && obj.GetRaw(field) is ObjectRef target)
                 entries.Add(new IndexEntry("ref/" + field.Name, target.ToString()));
         }
     }

@@ -1,10 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace Otpme.Core.Model;
 
 /// <summary>A reference to an object: its kind and its UUID; stored as <c>kind/uuid</c>. Renaming and moving never touch it.</summary>
 public readonly record struct ObjectRef(Kind Kind, Guid Id)
 {
+    private const int MaxLength = 128;
+
     /// <summary>The key the object is stored under.</summary>
     public string Key => $"object/{Kind.Name}/{Id:D}";
 
@@ -18,6 +21,14 @@ public readonly record struct ObjectRef(Kind Kind, Guid Id)
             return false;
         reference = new ObjectRef(kind, id);
         return true;
+    }
+
+    /// <summary>Reads a reference where a document has one, without making a string of it.</summary>
+    public static bool TryRead(in Utf8JsonReader json, out ObjectRef reference)
+    {
+        Span<char> text = stackalloc char[MaxLength];
+        reference = default;
+        return json.TokenType == JsonTokenType.String && json.ValueSpan.Length <= MaxLength && TryParse(text[..json.CopyString(text)], out reference);
     }
 
     /// <summary>Reads the reference out of a store key <c>object/kind/uuid</c>.</summary>

@@ -48,6 +48,8 @@ public sealed class Transaction(Tree tree, TimeProvider clock, string actor)
         _after[obj.Ref] = obj;
         Put(obj, ObjectFields.Created, Now);
         Put(obj, ObjectFields.Creator, Actor);
+        Put(obj, ObjectFields.Modified, Now);
+        Put(obj, ObjectFields.ModifiedBy, Actor);
         if (parent is { } above && Tree.Get(above) is { } container)
             _conditions.TryAdd(container.Ref.Key, new CommitCondition(container.Ref.Key, ConditionKind.Exists));
         _changes.Add(new Change(obj.Ref, "add", name));

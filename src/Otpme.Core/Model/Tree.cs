@@ -39,7 +39,7 @@ public sealed class Tree : IViewFollower, IDisposable
         var epoch = Volatile.Read(ref _epoch);
         if (!View.TryRead(reference.Key, out var stored))
             return null;
-        var obj = DocumentCodec.Read(reference, stored.Value.Span, stored.Revision);
+        var obj = DocumentCodec.Read(reference, stored.Value, stored.Revision);
         Keep(obj, epoch);
         return obj;
     }
@@ -74,7 +74,7 @@ public sealed class Tree : IViewFollower, IDisposable
             foreach (var stored in page)
             {
                 if (ObjectRef.TryParseKey(stored.Key, out var reference))
-                    yield return _cache.TryGetValue(reference, out var cached) ? cached : DocumentCodec.Read(reference, stored.Value.Span, stored.Revision);
+                    yield return _cache.TryGetValue(reference, out var cached) ? cached : DocumentCodec.Read(reference, stored.Value, stored.Revision);
             }
 
             if (page.Count == 0)

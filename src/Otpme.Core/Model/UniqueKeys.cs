@@ -13,6 +13,20 @@ public static class UniqueKeys
 
     public static string OfField(Field field, string value) => $"unique/={field.Name}/{value}";
 
+    /// <summary>The object that already has the value of a unique field; null when nobody else does.</summary>
+    internal static TreeObject? OtherOwner(Tree tree, TreeObject obj, Field field, object? value)
+    {
+        if (!field.IsUnique || field.IsDefault(value))
+            return null;
+        foreach (var shown in field.Show(value))
+        {
+            if (tree.ReadUnique(OfField(field, shown)) is { } owner && owner != obj.Ref)
+                return tree.Get(owner);
+        }
+
+        return null;
+    }
+
     public static IEnumerable<string> Of(TreeObject obj)
     {
         yield return OfName(obj.Kind, obj.Parent, obj.Name);

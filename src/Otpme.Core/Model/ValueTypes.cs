@@ -7,7 +7,23 @@ namespace Otpme.Core.Model;
 /// <summary>The value types that fields and parameters are made of.</summary>
 public static class ValueTypes
 {
-    public static readonly ValueType<string> Text = new TextType();
+    /// <summary>Longest text that is typed: one line.</summary>
+    public const int MaxTextLength = 255;
+
+    /// <summary>Longest text of several lines.</summary>
+    public const int MaxLongTextLength = 4096;
+
+    /// <summary>Most entries of a list that is typed.</summary>
+    public const int MaxListEntries = 256;
+
+    /// <summary>One line about something.</summary>
+    public static readonly ValueType<string> Text = new TextType(MaxTextLength);
+
+    /// <summary>Text of several lines.</summary>
+    public static readonly ValueType<string> LongText = new TextType(MaxLongTextLength);
+
+    /// <summary>Certificates and their like; text of several lines that no administrator types.</summary>
+    public static readonly ValueType<string> Pem = new TextType(int.MaxValue);
     public static readonly ValueType<bool> Flag = new FlagType();
     public static readonly ValueType<TimeSpan> Time = new TimeType();
     public static readonly ValueType<DateTimeOffset?> Moment = new MomentType();
@@ -22,14 +38,15 @@ public static class ValueTypes
 
     public static ValueType<string> Choice(params string[] choices) => new ChoiceType(choices);
 
-    private sealed class TextType : ValueType<string>
+    private sealed class TextType(int longest) : ValueType<string>
     {
         public override string Grammar => "text";
 
         public override bool TryParse(string text, out string value, out string error)
         {
-            (value, error) = (text, "");
-            return true;
+            value = text;
+            error = TextLimit.Refuse(text, longest, mayHaveLines: longest > MaxTextLength) ?? "";
+            return error.Length == 0;
         }
 
         public override IReadOnlyList<string> Show(string value) => [value];
@@ -161,7 +178,7 @@ public static class ValueTypes
         }
 
         public override ObjectRef? Read(ref Utf8JsonReader json) =>
-            ObjectRef.TryParse(json.GetString(), out var reference) ? reference : null;
+            ObjectRef.TryRead(in json, out var reference) ? reference : null;
     }
 
     private sealed class PlainReferenceType : ValueType<ObjectRef>
@@ -180,7 +197,7 @@ public static class ValueTypes
         public override void Write(Utf8JsonWriter json, ObjectRef value) => json.WriteStringValue(value.ToString());
 
         public override ObjectRef Read(ref Utf8JsonReader json) =>
-            ObjectRef.TryParse(json.GetString(), out var reference) ? reference : throw new JsonException("not a reference");
+            ObjectRef.TryRead(in json, out var reference) ? reference : throw new JsonException("not a reference");
     }
 
     private sealed class SealedType : ValueType<SealedValue?>
@@ -233,12 +250,21 @@ public static class ValueTypes
 
         public override Membership Read(ref Utf8JsonReader json)
         {
-            var parts = new List<string?>(4);
-            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-                parts.Add(json.GetString());
-            if (parts.Count < 2 || !ObjectRef.TryParse(parts[1], out var container))
+            if (json.TokenType != JsonTokenType.StartArray || !json.Read() || json.TokenType != JsonTokenType.String)
                 throw new JsonException("not a membership");
-            return new Membership(string.Intern(parts[0] ?? ""), container, parts.ElementAtOrDefault(2), parts.ElementAtOrDefault(3));
+            var relation = json.ValueTextEquals(Members.Plain) ? Members.Plain : json.GetString()!;
+            if (!json.Read() || !ObjectRef.TryRead(in json, out var container))
+                throw new JsonException("not a membership");
+            var (options, interfaces) = (default(string), default(string));
+            for (var part = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; part++)
+            {
+                if (part == 0)
+                    options = json.GetString();
+                else
+                    interfaces = json.GetString();
+            }
+
+            return new Membership(relation, container, options, interfaces);
         }
     }
 
@@ -257,8 +283,8 @@ public static class ValueTypes
                 list.Add(one);
             }
 
-            error = "";
-            return true;
+            error = list.Count > MaxListEntries ? $"{list.Count} entries are too many: it takes {MaxListEntries}." : "";
+            return error.Length == 0;
         }
 
         public override IReadOnlyList<string> Show(IReadOnlyList<T> value) => [.. value.SelectMany(item.Show)];

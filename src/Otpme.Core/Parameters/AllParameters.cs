@@ -62,7 +62,7 @@ public static class AllParameters
         .Select(k => new Parameter<int>
         {
             Name = $"max_{k.Name}_name_len", Type = ValueTypes.Number(1, 255), Default = k.MaxNameLength, Kinds = ["site", "unit"],
-            Help = $"Longest name of a {k.Name}.",
+            Help = $"Longest name of {k.OneOf}.",
         });
 
     private static Parameter<T> Add<T>(string name, ValueType<T> type, T fallback, string kinds, string help, bool none = false)

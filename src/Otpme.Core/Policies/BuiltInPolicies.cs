@@ -70,7 +70,7 @@ public static class BuiltInPolicies
         transaction.Set(
             obj,
             ObjectFields.Policies,
-            [.. Assignments.Where(a => a.Key == PolicyDefaults.AllKinds || a.Key == obj.Kind.Name).SelectMany(a => a.Value).Select(name => policies[name].Ref)]);
+            [.. Assignments.Where(a => a.Key == PolicyDefaults.AllKinds || a.Key == obj.Kind.Name).SelectMany(a => a.Value).Select(name => policies[name].Ref).Where(policy => policy != obj.Ref)]);
 
     private static BuiltInPolicy LoginTimes(string name, string times) =>
         new(name, PolicyTypes.LoginTimes, (transaction, policy) => transaction.Set(policy, Policy.LoginTimes, times));

@@ -29,10 +29,10 @@ public sealed class PasswordRules : PolicyType
     [
         DerivedVerbs.Setter(Policy.PasswordMinLen),
         DerivedVerbs.Setter(Policy.PinMinLen),
-        .. Switch(Policy.RequireNumber),
-        .. Switch(Policy.RequireUpper),
-        .. Switch(Policy.RequireLower),
-        .. Switch(Policy.RequireSpecial),
+        .. Switch(Policy.RequireNumber, right: "number"),
+        .. Switch(Policy.RequireUpper, right: "upper"),
+        .. Switch(Policy.RequireLower, right: "lower"),
+        .. Switch(Policy.RequireSpecial, right: "special"),
         .. Switch(Policy.StrengthCheckerEnabled, "strength_checker"),
         DerivedVerbs.Setter(Policy.StrengthChecker),
         new()
@@ -83,8 +83,11 @@ public sealed class PasswordRules : PolicyType
         }
     }
 
-    private static Verb[] Switch(Field<bool> field, string? word = null) =>
-        [DerivedVerbs.SwitchTo(field, true, word), DerivedVerbs.SwitchTo(field, false, word)];
+    private static Verb[] Switch(Field<bool> field, string? word = null, string? right = null)
+    {
+        var verbs = new[] { DerivedVerbs.SwitchTo(field, true, word), DerivedVerbs.SwitchTo(field, false, word) };
+        return right is null ? verbs : [verbs[0] with { Right = "enable:" + right }, verbs[1] with { Right = "disable:" + right }];
+    }
 
     private static CommandResult SetCheckerOptions(Invocation invocation)
     {

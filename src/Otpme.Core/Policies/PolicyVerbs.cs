@@ -48,7 +48,7 @@ internal static class PolicyVerbs
     {
         Name = name,
         Help = help,
-        Arguments = [Words.Object, new Argument(kind.Name + "_name", $"Name or path of the {kind.Name}.")],
+        Arguments = [Words.Object, new Argument(kind.Name + "_name", $"Name or path of the {kind.Title}.")],
         Effect = Effect.Change,
         Right = $"{action}:{kind.Name}",
         Run = invocation => ObjectFinder.TryFind(invocation.Tree, kind, invocation[kind.Name + "_name"], out var reference, out var error)

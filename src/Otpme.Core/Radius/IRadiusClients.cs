@@ -10,11 +10,12 @@ public interface IRadiusClients
 
     /// <summary>
     /// The client of a packet: with a NAS-Identifier the client of that name, if its addresses contain the source (no fall-back);
-    /// otherwise the longest matching address, several equal ones refused. A Kerberos KDC's client is found by address alone.
+    /// otherwise the longest matching address, several equal ones refused. A Kerberos KDC's client is found by address alone: its
+    /// NAS-Identifier is ignored unless another client of that address has the name.
     /// </summary>
     RadiusClient? Resolve(IPAddress source, ReadOnlySpan<byte> nasIdentifier);
 
-    /// <summary>Clients that are reached by a UNIX stream socket.</summary>
+    /// <summary>Clients that are reached by a UNIX stream socket, with the secret that holds there; no path occurs twice.</summary>
     IReadOnlyList<RadiusClient> SocketClients { get; }
 
     /// <summary>Grows with every change, so that a transport knows when to look again.</summary>

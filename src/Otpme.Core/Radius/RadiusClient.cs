@@ -16,8 +16,11 @@ public sealed record RadiusClient
     /// <summary>Drop Access-Requests without Message-Authenticator (CVE-2024-3596).</summary>
     public bool RequireMessageAuthenticator { get; init; } = true;
 
-    /// <summary>MIT krb5kdc: Message-Authenticator is mirrored, the reply has white-listed attributes only.</summary>
+    /// <summary>MIT krb5kdc: Message-Authenticator is mirrored, the reply has white-listed attributes only, user names are principals.</summary>
     public bool IsKerberosKdc { get; init; }
+
+    /// <summary>Realms of a Kerberos KDC whose principals are our users; empty: all.</summary>
+    public IReadOnlyList<string> KerberosRealms { get; init; } = [];
 
     /// <summary>Ask for a second factor by Access-Challenge.</summary>
     public bool Challenge { get; init; }
@@ -30,6 +33,12 @@ public sealed record RadiusClient
 
     /// <summary>UNIX stream socket, or null.</summary>
     public string? SocketPath { get; init; }
+
+    /// <summary>Account that may connect to the socket besides root and the node's own; null for no other.</summary>
+    public string? SocketOwner { get; init; }
+
+    /// <summary>File mode of the socket.</summary>
+    public UnixFileMode SocketMode { get; init; } = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>EAP methods offered to this client, preferred first.</summary>
     public IReadOnlyList<string> EapMethods { get; init; } = ["TTLS", "PEAP"];

@@ -12,7 +12,12 @@ internal sealed class RadiusClientSnapshot
 
     private readonly Dictionary<string, RadiusClient> _byName = new(StringComparer.Ordinal);
 
+    private readonly List<RadiusClient> _sockets = [];
+
     public AddressTable<RadiusClient> Addresses { get; } = new();
+
+    /// <summary>Clients with a UNIX socket, as they are there.</summary>
+    public IReadOnlyList<RadiusClient> Sockets => _sockets;
 
     /// <summary>When the first previous secret ends; null when there is none.</summary>
     public DateTimeOffset? StaleAt { get; private set; }
@@ -41,5 +46,7 @@ internal sealed class RadiusClientSnapshot
         _byName[client.Name] = client;
         foreach (var address in entry.Addresses)
             Addresses.Add(address, client);
+        if (client.SocketPath is not null)
+            _sockets.Add(entry.HasSocketSecret ? client : client with { Secret = [], PreviousSecret = null });
     }
 }

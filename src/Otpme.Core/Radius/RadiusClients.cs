@@ -35,22 +35,38 @@ public sealed class RadiusClients : IRadiusClients, IViewFollower, IDisposable
 
     public long Generation => Volatile.Read(ref _generation);
 
-    /// <summary>None yet: sockets come with the Kerberos server.</summary>
-    public IReadOnlyList<RadiusClient> SocketClients => [];
+    public IReadOnlyList<RadiusClient> SocketClients => Current.Sockets;
 
     public bool IsKnown(IPAddress source) => Current.Addresses.Find(source) is not null;
 
     public RadiusClient? Resolve(IPAddress source, ReadOnlySpan<byte> nasIdentifier)
     {
         var current = Current;
+        var found = current.Addresses.Find(source);
         if (nasIdentifier.IsEmpty)
-            return current.Addresses.Find(source) is { Count: 1 } found ? found[0] : null;
+            return found is { Count: 1 } ? found[0] : null;
         var name = Unquote(nasIdentifier);
         Span<char> characters = stackalloc char[253];
-        if (name.Length > characters.Length || !Encoding.UTF8.TryGetChars(name, characters, out var written))
-            return null;
-        return current.TryGetByName(characters[..written], out var client)
-            && current.Addresses.Contains(source, client) ? client : null;
+        if (name.Length <= characters.Length && Encoding.UTF8.TryGetChars(name, characters, out var written)
+            && current.TryGetByName(characters[..written], out var client) && current.Addresses.Contains(source, client))
+            return client;
+        return TheKerberosKdc(found);
+    }
+
+    /// <summary>A KDC sends the name of its machine as NAS-Identifier, and an administrator cannot change that.</summary>
+    private static RadiusClient? TheKerberosKdc(IReadOnlyList<RadiusClient>? clients)
+    {
+        RadiusClient? kdc = null;
+        for (var i = 0; i < clients?.Count; i++)
+        {
+            if (!clients[i].IsKerberosKdc)
+                continue;
+            if (kdc is not null)
+                return null;
+            kdc = clients[i];
+        }
+
+        return kdc;
     }
 
     public void OnApplied(long revision, IReadOnlyList<CommitWrite> writes)
@@ -128,7 +144,7 @@ public sealed class RadiusClients : IRadiusClients, IViewFollower, IDisposable
     private void Decode(Guid id, TreeObject? client)
     {
         if (client is { IsEnabled: true } && TryUnseal(client, Client.Secret) is { Length: > 0 } secret)
-            _entries[id] = new ClientEntry(Picture(client, secret), client.Get(Client.Addresses), TryUnseal(client, Client.PreviousSecret), client.Get(Client.SecretChanged));
+            _entries[id] = new ClientEntry(Picture(client, secret), client.Get(Client.Addresses), TryUnseal(client, Client.PreviousSecret), client.Get(Client.SecretChanged), client.Get(Client.SocketSecret));
         else
             _entries.Remove(id);
     }
@@ -147,5 +163,10 @@ public sealed class RadiusClients : IRadiusClients, IViewFollower, IDisposable
         ReplyAttributes = client.Get(Client.ReplyAttributes) is { Count: > 0 } words
             ? words.Select(w => int.TryParse(w, out var number) ? number : 0).Where(n => n is > 0 and < 256).ToHashSet()
             : null,
+        IsKerberosKdc = client.Get(Client.KerberosKdc),
+        KerberosRealms = client.Get(Client.KerberosRealms),
+        SocketPath = client.Get(Client.SocketPath) is { Length: > 0 } path ? path : null,
+        SocketOwner = client.Get(Client.SocketOwner) is { Length: > 0 } owner ? owner : null,
+        SocketMode = StreamSocketRules.TryReadMode(client.Get(Client.SocketMode), out var mode) ? mode : UnixFileMode.UserRead | UnixFileMode.UserWrite,
     };
 }

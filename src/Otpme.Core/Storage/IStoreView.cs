@@ -14,6 +14,9 @@ public interface IStoreView
     /// <summary>Keys of the values that the indexer filed under this entry, ordered by key.</summary>
     IReadOnlyList<string> Lookup(string index, string value);
 
+    /// <summary>The values themselves, in the same order, as they are at one moment; never counters.</summary>
+    IReadOnlyList<StoredValue> ReadAll(string index, string value);
+
     /// <summary>How many keys <see cref="Lookup"/> would return.</summary>
     int Count(string index, string value);
 

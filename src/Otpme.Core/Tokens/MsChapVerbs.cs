@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Otpme.Core.Commands;
+using Otpme.Core.Cryptography;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
 
@@ -57,6 +60,28 @@ internal static class MsChapVerbs
             return CommandResult.Done;
         },
     };
+
+    public static readonly Verb Generate = new()
+    {
+        Name = "gen_mschap",
+        Help = "Make an MS-CHAP challenge and the response to it, for tests with verify_mschap.",
+        Arguments = [Words.Object],
+        Right = "generate:mschap",
+        Run = invocation => TokenSecrets.TryRead(invocation.Services.Sealer, invocation.Target, Token.NtHash, out var hash)
+            ? Respond(hash)
+            : CommandResult.Refuse($"{ObjectPath.Short(invocation.Tree, invocation.Target)} has no NT hash: enable_mschap makes one."),
+    };
+
+    /// <summary>A random challenge and the response to it; zeroes the hash.</summary>
+    public static CommandResult Respond(byte[] hash)
+    {
+        var challenge = RandomNumberGenerator.GetBytes(8);
+        var response = new byte[24];
+        MsChapV2.ChallengeResponse(challenge, hash, response);
+        CryptographicOperations.ZeroMemory(hash);
+        var (c, r) = (Convert.ToHexStringLower(challenge), Convert.ToHexStringLower(response));
+        return CommandResult.Say($"MS-CHAP challenge: {c}\nMS-CHAP response: {r}", new JsonObject { ["challenge"] = c, ["response"] = r });
+    }
 
     private static void Forget(Transaction transaction, TreeObject token)
     {

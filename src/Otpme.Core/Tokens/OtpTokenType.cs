@@ -31,7 +31,7 @@ public abstract class OtpTokenType : TokenType
 
     protected override IReadOnlyList<Verb> Own =>
     [
-        SecretVerbs.Secret(this), SecretVerbs.ShowSecret(this), PinVerbs.ShowPin, PinVerbs.Pin(this), CodeVerbs.Generate(this),
+        SecretVerbs.Secret(this), SecretVerbs.ShowSecret(this), PinVerbs.ShowPin, PinVerbs.Pin(this), CodeVerbs.Generate(this), CodeVerbs.GenerateMsChap(this),
         .. HasMode2 ? new[] { SecretVerbs.QrCode(this), SecretVerbs.Mode(this), PinVerbs.Switch(true), PinVerbs.Switch(false) } : [],
         .. More,
     ];

@@ -27,7 +27,7 @@ public sealed class PasswordToken : TokenType
 
     protected override IReadOnlyList<Verb> Own { get; } =
     [
-        PasswordVerbs.Password, PasswordVerbs.UpgradeHash, MsChapVerbs.Enable, MsChapVerbs.Disable, MsChapVerbs.RemoveNtHash,
+        PasswordVerbs.Password, PasswordVerbs.UpgradeHash, MsChapVerbs.Enable, MsChapVerbs.Disable, MsChapVerbs.RemoveNtHash, MsChapVerbs.Generate,
         SecondFactorVerbs.Choose, SecondFactorVerbs.Switch(true), SecondFactorVerbs.Switch(false),
     ];
 

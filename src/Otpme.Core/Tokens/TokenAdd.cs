@@ -30,27 +30,31 @@ internal static class TokenAdd
         return slash > 0 && ObjectFinder.TryFind(tree, User.Kind, path[..slash], out user, out error);
     }
 
-    private static CommandResult Run(Invocation invocation, TokenType type)
+    /// <summary>Makes a token of a user as the words want it; the caller's rights are checked here.</summary>
+    public static CommandResult Make(Invocation invocation, TreeObject user, string name, TokenType type, NewTokenOptions options)
     {
-        if (!TryFindUser(invocation.Tree, invocation["OBJ"], out var user, out var name, out var error))
-            return CommandResult.Refuse(error);
         if (!invocation.May(user, "add:token"))
             return CommandResult.Refuse($"You may not add tokens to {user}.");
         var replaces = invocation.Has("-r") && invocation.Tree.Find(Token.Kind, name, user.Ref) is not null;
         if (replaces && !invocation.May(user, "delete:token"))
             return CommandResult.Refuse($"You may not replace tokens of {user}.");
-        if (!type.TryReadAdd(invocation, out var options, out error))
-            return CommandResult.Refuse(error);
         var request = new NewTokenRequest
         {
             Transaction = invocation.Transaction, Sealer = invocation.Services.Sealer, User = user, Name = name, Type = type, Options = options,
             Creator = invocation.Caller.Token, Replace = invocation.Has("-r"), Force = invocation.Global.Force,
         };
-        if (!TokenFactory.TryCreate(request, out var made, out error))
+        if (!TokenFactory.TryCreate(request, out var made, out var error))
             return CommandResult.Refuse(error);
 
         // A generated password is known to nobody else; the key of a phone is for those who may see secrets.
         var reveal = invocation.May(made.Token, "view_all") ? made.Reveal : new TokenReveal(Password: made.Reveal.Password);
         return reveal.ToResult(invocation.Console, !invocation.Has("--no-qrcode"));
+    }
+
+    private static CommandResult Run(Invocation invocation, TokenType type)
+    {
+        if (!TryFindUser(invocation.Tree, invocation["OBJ"], out var user, out var name, out var error))
+            return CommandResult.Refuse(error);
+        return type.TryReadAdd(invocation, out var options, out error) ? Make(invocation, user, name, type, options) : CommandResult.Refuse(error);
     }
 }

@@ -6,21 +6,21 @@ namespace Otpme.Core.Tokens;
 /// <summary><c>list_roles</c>, <c>list_groups</c>, ...: where a token is a member.</summary>
 internal static class TokenLists
 {
-    public static Verb Of(string containerKind, bool withRoles) => new()
+    public static Verb Of(Kind containers) => new()
     {
-        Name = $"list_{containerKind}s",
-        Help = $"List the {containerKind}s that the token is in.",
+        Name = $"list_{containers.Name}s",
+        Help = $"List the {containers.Plural} that the token is in.",
         Arguments = [Words.Object],
         Options =
         [
             new Option("--return-type", "name, path, uuid or oid.", "TYPE"),
-            .. withRoles ? new[] { new Option("-r", "Through roles too.") } : [],
+            new Option("-r", "Through roles too."),
         ],
         Right = "view",
         Run = invocation =>
         {
             var found = Containers(invocation.Tree, invocation.Target, invocation.Has("-r"))
-                .Where(o => o.Kind.Name == containerKind)
+                .Where(o => o.Kind == containers)
                 .Select(o => Memberships.Named(invocation, o))
                 .Order(StringComparer.Ordinal)
                 .ToList();

@@ -14,10 +14,13 @@ public static class TokenVerbs
         TempPasswordVerb.Verb,
         TokenTest.Verb,
         TokenMove.Verb,
-        TokenLists.Of("role", withRoles: true),
-        TokenLists.Of("accessgroup", withRoles: true),
-        TokenLists.Of("group", withRoles: true),
-        TokenLists.Of("host", withRoles: true),
+        OwnedAcls.List,
+        .. TokenData.Verbs,
+        TokenLists.Of(Role.Kind),
+        TokenLists.Of(AccessGroup.Kind),
+        TokenLists.Of(Group.Kind),
+        TokenLists.Of(Host.Kind),
+        TokenLists.Of(Node.Kind),
     ];
 
     /// <summary>Fields behind <c>temp_password</c>, which every type but links has.</summary>

@@ -56,7 +56,7 @@ public static class UsageText
     /// <summary>One subcommand in full.</summary>
     public static string Page(Noun noun, Verb verb)
     {
-        var text = new StringBuilder(Line(noun, verb));
+        var text = new StringBuilder(Lines(noun, verb));
         text.Append('\n');
         Wrap(text, verb.Help, 2);
         if (verb.Arguments.Any(a => a.Help.Length > 0))
@@ -70,6 +70,27 @@ public static class UsageText
         if (verb.TakesPassword)
             text.Append("\n  A password may also be given as '-' or by --stdin-pass (a line of standard input), by\n  --env-password VARIABLE, or when it is asked for.\n");
         return text.ToString();
+    }
+
+    /// <summary>The same; a long one in several lines, broken before an option.</summary>
+    public static string Lines(Noun noun, Verb verb)
+    {
+        const int indent = 10;
+        var text = new StringBuilder();
+        var length = 0;
+        foreach (var part in Line(noun, verb).TrimEnd('\n').Replace("] [", "]\0[", StringComparison.Ordinal).Split('\0'))
+        {
+            if (length > 0 && length + part.Length + 1 > LineWidth)
+            {
+                text.Append('\n').Append(' ', indent);
+                length = indent;
+            }
+
+            text.Append(length is 0 or indent ? "" : " ").Append(part);
+            length += part.Length + 1;
+        }
+
+        return text.Append('\n').ToString();
     }
 
     public static string Of(Option option) => option.Value is null ? option.Name : $"{option.Name} {option.Value}";

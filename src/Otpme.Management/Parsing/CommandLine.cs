@@ -23,7 +23,7 @@ public sealed record CommandLine
     /// <summary>The words behind the verb with secrets replaced by <c>***</c>.</summary>
     public required IReadOnlyList<string> Redacted { get; init; }
 
-    /// <summary>The word for the object that the verb is about; null when it has none.</summary>
-    public string? TargetWords =>
-        Verb.OnObject && Noun.Kind is not null && Verb.Arguments is [{ Optional: false } first, ..] && Arguments.TryGetValue(first.Name, out var words) ? words[0] : null;
+    /// <summary>The words for the objects that the verb is about; none when it is about none.</summary>
+    public IReadOnlyList<string> TargetWords =>
+        Verb.OnObject && Noun.Kind is not null && Verb.Arguments is [{ Optional: false } first, ..] && Arguments.TryGetValue(first.Name, out var words) ? words : [];
 }

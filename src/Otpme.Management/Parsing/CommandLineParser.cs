@@ -1,4 +1,5 @@
 using Otpme.Core.Commands;
+using Otpme.Core.Model;
 using Otpme.Management.Catalogues;
 
 namespace Otpme.Management.Parsing;
@@ -37,11 +38,11 @@ public sealed class CommandLineParser
         var name = _words[0];
         var candidates = _noun.Verbs.Where(v => v.Name == name).ToList();
         if (candidates.Count == 0)
-            return new ParseResult(null, _isHelp ? null : $"otpme-{_noun.Name} has no subcommand '{name}'.", UsageText.Page(_noun));
+            return _isHelp ? new ParseResult(null, null, UsageText.Page(_noun)) : new ParseResult(null, Unknown(name), null);
         if (_isHelp)
             return new ParseResult(null, null, string.Join('\n', candidates.Where(v => _global.Type is null || v.Type is null || v.Type == _global.Type).Select(v => UsageText.Page(_noun, v))));
         var verb = Pick(candidates, out error);
-        return verb is null ? new ParseResult(null, error, UsageText.Line(_noun, candidates[0])) : Understand(verb);
+        return verb is null ? new ParseResult(null, error, null) : Understand(verb);
     }
 
     /// <summary>Takes out what may stand anywhere; gives an error or null.</summary>
@@ -86,6 +87,8 @@ public sealed class CommandLineParser
                 return $"The global option '{name}' is not available here.";
             if (Value(option, _words, equals, ref at, out var value) is { } error)
                 return error;
+            if (option.Effect == GlobalEffect.ChangeLog && TextLimit.Refuse(value) is { } wrong)
+                return $"{option.Name}: {wrong}";
             Apply(option, value);
         }
 
@@ -166,18 +169,31 @@ public sealed class CommandLineParser
         else if (first is not null && candidates.Exists(v => v.OnObject))
             return candidates[0];
         else
-            error = $"Say for which type: --type {Types(candidates)}.";
+            error = $"Say for which type: --type T, with {Types(candidates)} for T.";
         return null;
     }
 
-    private static string Types(List<Verb> candidates) => string.Join(", ", candidates.Select(v => v.Type).OfType<string>().Distinct(StringComparer.Ordinal));
+    private string Unknown(string name)
+    {
+        var near = _noun.Verbs.Select(v => v.Name).Distinct(StringComparer.Ordinal).Where(v => NearWord.Is(v, name)).Take(3).ToList();
+        return $"otpme-{_noun.Name} has no subcommand '{name}'"
+            + (near.Count == 0 ? "" : $" (but {string.Join(", ", near)})")
+            + $"; 'otpme-{_noun.Name} --help' lists them.";
+    }
+
+    /// <summary><c>hotp, totp or motp</c>.</summary>
+    private static string Types(List<Verb> candidates)
+    {
+        var types = candidates.Select(v => v.Type).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return types.Count < 2 ? string.Concat(types) : $"{string.Join(", ", types.SkipLast(1))} or {types[^1]}";
+    }
 
     private ParseResult Understand(Verb verb)
     {
         var words = VerbWords.Read(verb, _words);
         var error = words.Error ?? words.Assign(_source, _variable);
         if (error is not null)
-            return new ParseResult(null, error, UsageText.Line(_noun, verb));
+            return new ParseResult(null, error, UsageText.Lines(_noun, verb));
         IReadOnlyList<string> prefix = _global.Type is { } type ? ["--type", type] : [];
         var command = new CommandLine
         {

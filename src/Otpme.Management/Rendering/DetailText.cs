@@ -10,9 +10,10 @@ internal static class DetailText
     {
         if (detail.Title is { } title)
             text.Append(TextEscape.Line(title)).Append('\n');
-        foreach (var (name, values) in detail.Entries)
+        foreach (var (name, values) in detail.Entries.OrderBy(e => detail.BlockKeys.Contains(e.Key)))
         {
-            var value = TextEscape.Line(values is null ? "" : string.Join(',', values));
+            var whole = values is null ? "" : string.Join(',', values);
+            var value = detail.BlockKeys.Contains(name) ? TextEscape.Lines(whole.TrimEnd('\n')) : TextEscape.Line(whole);
             if (detail.Title is null)
                 text.Append(name).Append("=\"").Append(Quoted(value)).Append("\"\n");
             else
@@ -24,7 +25,7 @@ internal static class DetailText
             if (TableSelection.Of(table, TableOptions.Default, out _) is not { } selection)
                 continue;
             text.Append('\n').Append(TextEscape.Line(heading)).Append('\n');
-            TextTable.Append(text, selection, width, isRaw: false, table.Noun);
+            TextTable.Append(text, selection, width, isRaw: false, table);
         }
     }
 

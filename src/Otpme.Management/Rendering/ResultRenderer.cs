@@ -29,7 +29,7 @@ public static class ResultRenderer
                 if (options.IsCsv)
                     CsvTable.Append(text, selection, options.CsvSeparator, options.IsRaw);
                 else
-                    TextTable.Append(text, selection, terminal.Width, options.IsRaw, table.Noun);
+                    TextTable.Append(text, selection, terminal.Width, options.IsRaw, table);
                 break;
             case DetailResult detail:
                 DetailText.Append(text, detail, terminal.Width);

@@ -60,7 +60,7 @@ public sealed record TableOptions
         {
             Fields = Last(options, "--fields"),
             SortBy = Last(options, "--sort-by"),
-            IsReversed = options.ContainsKey("--reverse"),
+            IsReversed = options.ContainsKey("--reverse") || options.ContainsKey("--reverse-sort"),
             IsRaw = options.ContainsKey("--raw"),
             IsCsv = options.ContainsKey("--csv"),
             CsvSeparator = Last(options, "--csv-sep") ?? ";",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Otpme.Core.Commands;
 
 namespace Otpme.Management.Rendering;
 
@@ -13,7 +14,7 @@ internal static class TextTable
     private const int NarrowestColumn = 12;
 
     /// <param name="width">Columns of the terminal; 0: as wide as needed.</param>
-    public static void Append(StringBuilder text, TableSelection table, int width, bool isRaw, string noun)
+    public static void Append(StringBuilder text, TableSelection table, int width, bool isRaw, TableResult result)
     {
         var rows = table.Rows.Select((cells, row) => Lines(table, cells, row)).ToList();
         var widths = new int[table.Columns.Count];
@@ -42,7 +43,7 @@ internal static class TextTable
         text.Append(rule).Append('\n');
         if (table.Total > table.Rows.Count)
             text.Append(CultureInfo.InvariantCulture, $"{table.Rows.Count} of ");
-        text.Append(CultureInfo.InvariantCulture, $"{table.Total} {noun}{(table.Total == 1 || noun.EndsWith('s') ? "" : "s")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{table.Total} {(table.Total == 1 ? result.Noun : result.Plural)}\n");
     }
 
     private static IReadOnlyList<string>[] Lines(TableSelection table, IReadOnlyList<string>[] cells, int row)

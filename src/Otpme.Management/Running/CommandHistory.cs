@@ -28,24 +28,43 @@ internal sealed class CommandHistory(Tree tree, CommandServices services)
         return transaction;
     }
 
-    private void AddRecord(Transaction transaction, CommandLine command, CommandRequest request, TreeObject? obj, string result, string reason)
+    /// <summary>
+    /// A transaction with the record of a command on an object that does not exist. Such a name is often a password in the wrong place: two
+    /// characters of it are kept, and no other word.
+    /// </summary>
+    public Transaction RecordUnknown(CommandLine command, CommandRequest request, string name)
     {
-        var record = new CommandAuditRecord
+        var transaction = new Transaction(tree, services.Clock, request.Caller.Name);
+        var kind = command.Noun.Kind!.Name;
+        Put(transaction, Record(transaction, command, request, "refused", $"There is no {kind} of this name.") with
         {
-            Time = transaction.Now,
-            Caller = request.Caller.Name,
-            Noun = command.Noun.Name,
-            Verb = command.Verb.Name,
-            Words = command.Redacted,
-            Result = result,
-            Reason = reason,
-            RequestId = request.RequestId,
+            Words = [],
+            ObjectOid = $"{kind}|{name.AsSpan(0, Math.Min(2, name.Length))}*",
+        });
+        return transaction;
+    }
+
+    private void AddRecord(Transaction transaction, CommandLine command, CommandRequest request, TreeObject? obj, string result, string reason) =>
+        Put(transaction, Record(transaction, command, request, result, reason) with
+        {
             Object = obj?.Ref,
             ObjectOid = obj is null ? "" : ObjectPath.Oid(tree, obj),
             Changes = result == "done" ? transaction.Changes : [],
-        };
-        transaction.PutKey(CommandAuditRecord.NewKey(services.NodeName), record.ToJson());
-    }
+        });
+
+    private void Put(Transaction transaction, CommandAuditRecord record) => transaction.PutKey(record.Key(services.NodeName), record.ToJson());
+
+    private static CommandAuditRecord Record(Transaction transaction, CommandLine command, CommandRequest request, string result, string reason) => new()
+    {
+        Time = transaction.Now,
+        Caller = request.Caller.Name,
+        Noun = command.Noun.Name,
+        Verb = command.Verb.Name,
+        Words = command.Redacted,
+        Result = result,
+        Reason = reason,
+        RequestId = request.RequestId,
+    };
 
     private void AddChangeLogs(Transaction transaction, CommandLine command, Caller caller)
     {

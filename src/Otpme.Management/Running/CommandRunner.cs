@@ -10,8 +10,8 @@ using Otpme.Management.Rendering;
 namespace Otpme.Management.Running;
 
 /// <summary>
-/// Runs a command from its words to its exit code: parse, find the object, check rights, confirm, run the verb, commit with its audit
-/// record, render. Thread-safe; a call blocks its thread until the command is done.
+/// Runs a command from its words to its exit code: parse, find the objects, check rights, read the caller's files, run the verb, confirm,
+/// commit with its audit record, leave files, render. Thread-safe; a call blocks its thread until the command is done.
 /// </summary>
 /// <param name="place">Where this runner stands; commands of other places are refused.</param>
 public sealed class CommandRunner(
@@ -66,32 +66,54 @@ public sealed class CommandRunner(
             return Refuse(terminal, "Nothing was changed: the audit log cannot be written. Make space on its disk.");
         if (TableOptions.Refuse(command) is { } wrong)
             return Refuse(terminal, wrong);
+        if (Begin(command, request, terminal, out _) is { } early)
+            return early;
         if (SecretReader.Read(command, terminal, out var missing) is not { } complete)
             return Refuse(terminal, missing);
-        command = complete;
-        if (Begin(command, request, terminal, out var target) is { } early)
-            return early;
-        if (!Confirmation.Passes(command, target, request.Caller, tree, new RememberingConsole(terminal, command.Global.Json), out var refusal))
-            return Refuse(command, request, terminal, target, refusal, "aborted");
-        var console = new RememberingConsole(terminal, command.Global.Json);
+        using var files = new CommandFiles();
+        return files.TryOpen(complete, terminal, out var problem)
+            ? Run(complete, request, terminal, files, cancel)
+            : Refuse(complete, request, terminal, null, problem, "refused");
+    }
+
+    private int Run(CommandLine command, CommandRequest request, ITerminal terminal, CommandFiles files, CancellationToken cancel)
+    {
+        IReadOnlyList<TreeObject> targets = [];
+        var console = new RememberingConsole(
+            terminal,
+            command.Global.Json,
+            asked => Confirmation.Passes(command, targets, request.Caller, tree, asked, out var refusal) ? "" : refusal);
         for (var run = 0; run < MaxRuns; run++)
         {
-            // The answer may have taken long, and so may have the run before: look again, on the tree as it is now.
+            // The run before may have been long ago: look again, on the tree as it is now.
             var transaction = new Transaction(tree, services.Clock, request.Caller.Name);
-            if (Begin(command, request, terminal, out target) is { } late)
+            if (Begin(command, request, terminal, out targets) is { } late)
                 return late;
-            var result = command.Verb.Run(Invocation(command, request, console, transaction, target));
-            if (result is RefusedResult refused)
+            var target = targets.Count > 0 ? targets[0] : null;
+            var invocation = Invocation(command, request, console, transaction, target, files.Contents);
+            var result = command.Verb.Run(invocation);
+            if (result is RefusedResult refused && !console.IsRefused)
                 return Refuse(command, request, terminal, target, console.HasEnded ? "Aborted: the input ended." : refused.Sentence, console.HasEnded ? "aborted" : "refused");
-            if (_permission.MissingAfter(command, transaction, request.Caller) is { } place)
+            if (_permission.MissingAfter(command, transaction, request.Caller) is { } place && !console.IsRefused)
                 return Deny(command, request, terminal, target, place);
-            _history.Add(transaction, command, request, target);
+            if (console.Refusal is { Length: > 0 } aborted)
+                return Refuse(command, request, terminal, target, aborted, "aborted");
             cancel.ThrowIfCancellationRequested();
+            if (console.HasWaited && tree.View.Revision != transaction.ReadRevision && run < MaxRuns - 1)
+            {
+                // While somebody thought about an answer, others changed something: decide again with what is known now.
+                console.Rewind();
+                continue;
+            }
+
+            _history.Add(transaction, command, request, target);
             var committed = Commit(transaction);
             switch (committed.Status)
             {
                 case CommitStatus.Done:
-                    return ResultRenderer.Render(result, command, terminal) is { } error ? Refuse(terminal, error) : ExitCode.Done;
+                    return (CommandFiles.Leave(invocation.Outputs, terminal) ?? ResultRenderer.Render(result, command, terminal)) is { } error
+                        ? Refuse(terminal, error)
+                        : ExitCode.Done;
                 case CommitStatus.Unavailable:
                     return Refuse(terminal, $"Nothing was changed: {committed.Detail}");
                 default:
@@ -103,16 +125,31 @@ public sealed class CommandRunner(
         return Refuse(command, request, terminal, null, "Others keep changing the same objects: try again.", "refused");
     }
 
-    /// <summary>Finds the object and checks rights; gives the exit code of a refusal, or null to go on.</summary>
-    private int? Begin(CommandLine command, CommandRequest request, ITerminal terminal, out TreeObject? target)
+    /// <summary>Finds the objects and checks rights; gives the exit code of a refusal, or null to go on.</summary>
+    private int? Begin(CommandLine command, CommandRequest request, ITerminal terminal, out IReadOnlyList<TreeObject> targets)
     {
-        target = null;
-        if (command.TargetWords is { } words && !ObjectFinder.TryFind(tree, command.Noun.Kind!, words, out target, out var unknown))
-            return Refuse(terminal, unknown);
-        return _permission.MissingBefore(command, target, request.Caller) is { } right ? Deny(command, request, terminal, target, right) : null;
+        var found = new List<TreeObject>();
+        targets = found;
+        foreach (var words in command.TargetWords)
+        {
+            if (!ObjectFinder.TryFind(tree, command.Noun.Kind!, words, out var target, out var unknown))
+            {
+                if (command.Verb.Effect != Effect.Read)
+                    Commit(command, request, _history.RecordUnknown(command, request, words));
+                return Refuse(terminal, unknown);
+            }
+
+            found.Add(target);
+            if (_permission.MissingBefore(command, target, request.Caller) is { } right)
+                return Deny(command, request, terminal, target, right);
+        }
+
+        return found.Count == 0 && _permission.MissingBefore(command, null, request.Caller) is { } lacking
+            ? Deny(command, request, terminal, null, lacking)
+            : null;
     }
 
-    private Invocation Invocation(CommandLine command, CommandRequest request, ICommandConsole console, Transaction transaction, TreeObject? target) => new()
+    private Invocation Invocation(CommandLine command, CommandRequest request, ICommandConsole console, Transaction transaction, TreeObject? target, IReadOnlyDictionary<string, byte[]> files) => new()
     {
         Verb = command.Verb,
         Kind = command.Noun.Kind,
@@ -124,6 +161,7 @@ public sealed class CommandRunner(
         Services = services,
         Transaction = transaction,
         Target = target!,
+        Files = files,
     };
 
     private CommitResult Commit(Transaction transaction)
@@ -150,11 +188,15 @@ public sealed class CommandRunner(
         return Refuse(terminal, sentence);
     }
 
-    private void Record(CommandLine command, CommandRequest request, TreeObject? target, string result, string reason)
+    private void Record(CommandLine command, CommandRequest request, TreeObject? target, string result, string reason) =>
+        Commit(command, request, _history.RecordOnly(command, request, target, result, reason));
+
+    /// <summary>Commits a record that stands for itself; the command was refused already, so that a failure here is only logged.</summary>
+    private void Commit(CommandLine command, CommandRequest request, Transaction record)
     {
         try
         {
-            var committed = Commit(_history.RecordOnly(command, request, target, result, reason));
+            var committed = Commit(record);
             if (committed.Status != CommitStatus.Done)
                 RunnerLog.NotRecorded(log, command.Noun.Name, command.Verb.Name, request.Caller.Name, committed.Detail ?? "");
         }

@@ -12,11 +12,13 @@ namespace Otpme.Management.Running;
 internal static class Confirmation
 {
     /// <summary>True when the command may go on.</summary>
-    public static bool Passes(CommandLine command, TreeObject? target, Caller caller, Tree tree, ICommandConsole console, out string refusal)
+    public static bool Passes(CommandLine command, IReadOnlyList<TreeObject> targets, Caller caller, Tree tree, ICommandConsole console, out string refusal)
     {
         refusal = "";
         if (command.Global.Force || command.Verb.Effect is Effect.Read or Effect.Add)
             return true;
+
+        var target = targets.Count > 0 ? targets[0] : null;
 
         // The acting token's own setting counts; without a login that of the object.
         var near = tree.Get(caller.Token) ?? target ?? ObjectFinder.TheSite(tree);
@@ -30,7 +32,7 @@ internal static class Confirmation
         }
 
         var isGiven = command.Verb.Effect == Effect.Delete && target is not null
-            ? IsNamed(target, tree, console)
+            ? targets.All(t => IsNamed(command.Verb.Deletes?.Invoke(tree, t, command.Arguments) ?? t, tree, console))
             : console.Ask(Question(command, target, tree), hidden: false)?.Trim() is "y" or "Y";
         if (!isGiven)
             refusal = "Aborted.";
@@ -39,14 +41,14 @@ internal static class Confirmation
 
     private static string Question(CommandLine command, TreeObject? target, Tree tree) => target is null
         ? $"{command.Verb.Name}: go on? (y/n) "
-        : $"Change {target.Kind.Name} {ObjectPath.Short(tree, target)} ({command.Verb.Name})? (y/n) ";
+        : $"Change {target.Kind.Title} {ObjectPath.Short(tree, target)} ({command.Verb.Name})? (y/n) ";
 
     private static bool IsNamed(TreeObject target, Tree tree, ICommandConsole console)
     {
         var name = ObjectPath.Short(tree, target);
         var referrers = Referrers.Describe(tree, target);
         var about = referrers.Length == 0 ? "" : $" Referring to it: {referrers}.";
-        var answer = console.Ask($"Delete {target.Kind.Name} {name}?{about} Type its name to confirm: ", hidden: false)?.Trim();
+        var answer = console.Ask($"Delete {target.Kind.Title} {name}?{about} Type its name to confirm: ", hidden: false)?.Trim();
         return answer is not null && (answer == name || answer == target.Name);
     }
 }

@@ -16,4 +16,13 @@ public interface ITerminal : ICommandConsole
 
     /// <summary>An environment variable of the client, which its words must have named; null when it is not set.</summary>
     string? ReadVariable(string name);
+
+    /// <summary>The content of a file of the caller, who must have named it (<c>-</c>: standard input); null with a reason that ends a sentence.</summary>
+    byte[]? ReadFile(string path, out string reason);
+
+    /// <summary>Null when the caller could make this file now; else why not, as the end of a sentence.</summary>
+    string? RefuseFile(string path);
+
+    /// <summary>Makes a file of the caller; null when it is written, else why not.</summary>
+    string? MakeFile(OutputFile file);
 }

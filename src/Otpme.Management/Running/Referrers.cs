@@ -9,7 +9,7 @@ internal static class Referrers
     /// <summary><c>3 tokens, 1 role</c>; empty when nothing does.</summary>
     public static string Describe(Tree tree, TreeObject obj)
     {
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var counts = new Dictionary<Kind, int>();
         foreach (var kind in AllKinds.List)
         {
             Add(counts, kind, tree.View.Count("child/" + kind.Name, obj.Ref.ToString()));
@@ -29,14 +29,14 @@ internal static class Referrers
                 Add(counts, kind, tree.CountMembers(obj.Ref, relation));
         }
 
-        return string.Join(", ", counts.Select(c => $"{c.Value} {c.Key}{(c.Value == 1 ? "" : "s")}"));
+        return string.Join(", ", counts.OrderBy(c => c.Key.Name, StringComparer.Ordinal).Select(c => $"{c.Value} {(c.Value == 1 ? c.Key.Title : c.Key.Plural)}"));
     }
 
     private static bool IsOf(Kind kind, string key) => ObjectRef.TryParseKey(key, out var reference) && reference.Kind == kind;
 
-    private static void Add(SortedDictionary<string, int> counts, Kind kind, int count)
+    private static void Add(Dictionary<Kind, int> counts, Kind kind, int count)
     {
         if (count > 0)
-            counts[kind.Name] = counts.GetValueOrDefault(kind.Name) + count;
+            counts[kind] = counts.GetValueOrDefault(kind) + count;
     }
 }

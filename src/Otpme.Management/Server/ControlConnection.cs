@@ -120,6 +120,7 @@ internal sealed class ControlConnection : IDisposable
                 {
                     FrameType.Answer => _terminal.Answer(Encoding.UTF8.GetString(_frames.Payload)),
                     FrameType.EndOfInput => _terminal.Answer(null),
+                    FrameType.FileData or FrameType.FileDone or FrameType.FileFault => _terminal.TakeFile(type, _frames.Payload),
                     _ => false,
                 };
                 _frames.Clear();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;
 using Otpme.Contracts.Control;
+using Otpme.Core.Commands;
 using Otpme.Management.Running;
 
 namespace Otpme.Management.Server;
@@ -12,6 +13,7 @@ internal sealed class ControlTerminal(Socket socket, CancellationToken gone) : I
     private const int MaxWaitingAnswers = 16;
 
     private readonly BlockingCollection<string?> _answers = new(MaxWaitingAnswers);
+    private readonly FileReplies _files = new(gone);
     private readonly byte[] _frame = new byte[ControlProtocol.HeaderBytes + ControlProtocol.MaxPayloadBytes];
 
     public bool CanAsk => true;
@@ -32,12 +34,43 @@ internal sealed class ControlTerminal(Socket socket, CancellationToken gone) : I
 
     public string? ReadVariable(string name) => Request(FrameType.ReadVariable, name);
 
+    public byte[]? ReadFile(string path, out string reason)
+    {
+        _files.Expect();
+        SendText(FrameType.ReadFile, path);
+        return _files.Take(out reason);
+    }
+
+    public string? RefuseFile(string path)
+    {
+        _files.Expect();
+        SendText(FrameType.CheckFile, path);
+        return _files.Take(out var reason) is null ? reason : null;
+    }
+
+    public string? MakeFile(OutputFile file)
+    {
+        _files.Expect();
+        SendText(FrameType.MakeFile, (file.IsSecret ? "s" : "p") + file.Path);
+        if (file.Content.Length > 0)
+            SendBytes(FrameType.FileContent, file.Content);
+        SendText(FrameType.CloseFile, "");
+        return _files.Take(out var reason) is null ? reason : null;
+    }
+
+    /// <summary>Takes what the client says about a file; false when it was not asked.</summary>
+    public bool TakeFile(FrameType type, ReadOnlySpan<byte> payload) => _files.Add(type, payload);
+
     public void Exit(int code) => SendText(FrameType.Exit, code.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Takes an answer off the wire (null: end of input); false when nobody asked for that many.</summary>
     public bool Answer(string? answer) => _answers.TryAdd(answer);
 
-    public void Dispose() => _answers.Dispose();
+    public void Dispose()
+    {
+        _answers.Dispose();
+        _files.Dispose();
+    }
 
     private string? Request(FrameType type, string text)
     {
@@ -45,9 +78,10 @@ internal sealed class ControlTerminal(Socket socket, CancellationToken gone) : I
         return _answers.Take(gone);
     }
 
-    private void SendText(FrameType type, string text)
+    private void SendText(FrameType type, string text) => SendBytes(type, Encoding.UTF8.GetBytes(text));
+
+    private void SendBytes(FrameType type, byte[] bytes)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
         var at = 0;
         do
         {

@@ -5,34 +5,45 @@ using Otpme.Core.Security;
 namespace Otpme.Node.Audit;
 
 /// <summary>
-/// A signed point of the chain, kept in the store under <c>meta/audit/node</c>: number (8 bytes), hash (32), then 32 bytes of a keyed
-/// digest over both. Who can write the log's files but not open the master key cannot make one.
+/// A signed point of the chain, kept in the store under <c>meta/audit/node</c>: number of the newest record (8 bytes), its hash (32), number of
+/// the oldest record that retention has left (8), then 32 bytes of a keyed digest over all of that. Who can write the log's files but not
+/// open the master key cannot make one.
 /// </summary>
-internal static class AuditHead
+/// <param name="First">Number of the oldest record that must be there; 0: not known.</param>
+/// <param name="Number">Number of the newest record.</param>
+/// <param name="Hash">Its hash, 32 bytes.</param>
+internal sealed record AuditHead(long First, long Number, byte[] Hash)
 {
-    private const int BodyLength = 8 + 32;
+    private const int HashLength = 32;
+    private const int DigestLength = 32;
+    private const int BodyLength = 8 + HashLength + 8;
+
+    /// <summary>Heads of the first format had no oldest record.</summary>
+    private const int OldBodyLength = 8 + HashLength;
+
     private const string Purpose = "audit-head";
 
-    public static byte[] Sign(ISealer sealer, long number, ReadOnlySpan<byte> hash)
+    public byte[] Sign(ISealer sealer)
     {
-        var head = new byte[BodyLength + 32];
-        BinaryPrimitives.WriteInt64BigEndian(head, number);
-        hash.CopyTo(head.AsSpan(8));
+        var head = new byte[BodyLength + DigestLength];
+        BinaryPrimitives.WriteInt64BigEndian(head, Number);
+        Hash.CopyTo(head, 8);
+        BinaryPrimitives.WriteInt64BigEndian(head.AsSpan(OldBodyLength), First);
         sealer.Digest(Purpose, head.AsSpan(0, BodyLength), head.AsSpan(BodyLength));
         return head;
     }
 
-    public static bool TryRead(ISealer sealer, ReadOnlySpan<byte> head, out long number, Span<byte> hash)
+    /// <summary>Null when it is not genuine.</summary>
+    public static AuditHead? Read(ISealer sealer, ReadOnlySpan<byte> head)
     {
-        number = 0;
-        if (head.Length != BodyLength + 32)
-            return false;
-        Span<byte> expected = stackalloc byte[32];
-        sealer.Digest(Purpose, head[..BodyLength], expected);
-        if (!CryptographicOperations.FixedTimeEquals(expected, head[BodyLength..]))
-            return false;
-        number = BinaryPrimitives.ReadInt64BigEndian(head);
-        head.Slice(8, 32).CopyTo(hash);
-        return true;
+        var body = head.Length - DigestLength;
+        if (body is not (BodyLength or OldBodyLength))
+            return null;
+        Span<byte> expected = stackalloc byte[DigestLength];
+        sealer.Digest(Purpose, head[..body], expected);
+        if (!CryptographicOperations.FixedTimeEquals(expected, head[body..]))
+            return null;
+        var first = body == BodyLength ? BinaryPrimitives.ReadInt64BigEndian(head[OldBodyLength..]) : 0;
+        return new AuditHead(first, BinaryPrimitives.ReadInt64BigEndian(head), head.Slice(8, HashLength).ToArray());
     }
 }

@@ -26,16 +26,22 @@ internal sealed class AuditSegments(string directory)
             .Order(),
     ];
 
-    /// <summary>Deletes closed files whose last write is older than <paramref name="oldest"/>; the newest file always stays.</summary>
-    public void Retire(DateTimeOffset oldest)
+    /// <summary>
+    /// First record of the oldest file that stays when closed files whose last write is older than this go; null when all stay. The newest
+    /// file always stays.
+    /// </summary>
+    public long? OldestToKeep(DateTimeOffset oldest)
     {
-        foreach (var first in List().SkipLast(1))
-        {
-            if (File.GetLastWriteTimeUtc(PathOf(first)) < oldest.UtcDateTime)
-                File.Delete(PathOf(first));
-            else
-                return;
-        }
+        var files = List();
+        var keep = files.TakeWhile((first, i) => i < files.Count - 1 && File.GetLastWriteTimeUtc(PathOf(first)) < oldest.UtcDateTime).Count();
+        return keep == 0 ? null : files[keep];
+    }
+
+    /// <summary>Deletes the files whose first record stands before this one.</summary>
+    public void DeleteBefore(long first)
+    {
+        foreach (var old in List().Where(number => number < first))
+            File.Delete(PathOf(old));
     }
 
     /// <summary>Lines of a file without their line feeds; an unfinished last line is not given.</summary>

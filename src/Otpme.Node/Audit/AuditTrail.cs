@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Otpme.Core.Audit;
@@ -14,13 +13,13 @@ namespace Otpme.Node.Audit;
 /// Writes the node's audit log. Logins come through a bounded ring from the doors; records of commands come out of the store, where they
 /// were committed together with what they report, and leave it when they stand in the chain. One thread writes.
 /// </summary>
-public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower, IDisposable
+public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IDisposable
 {
     /// <summary>Login records that may wait for the writer.</summary>
     private const int RingSize = 65_536;
 
-    /// <summary>The signed head is stored at most this often.</summary>
-    private static readonly TimeSpan s_headInterval = TimeSpan.FromSeconds(30);
+    /// <summary>After logins the signed head is stored at most this often; after commands at once.</summary>
+    private static readonly TimeSpan s_headInterval = TimeSpan.FromSeconds(5);
 
     private readonly IStoreEngine _store;
     private readonly ISealer _sealer;
@@ -28,11 +27,10 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
     private readonly Func<Settings> _settings;
     private readonly ILogger _log;
     private readonly string _headKey;
-    private readonly string _outboxPrefix;
+    private readonly AuditOutbox _outbox;
     private readonly AuditSegments _segments;
     private readonly AuditChain _chain = new();
     private readonly LoginAuditRecord[] _ring = new LoginAuditRecord[RingSize];
-    private readonly ConcurrentQueue<CommitWrite> _outbox = new();
     private readonly ArrayBufferWriter<byte> _pending = new(1 << 16);
     private readonly ArrayBufferWriter<byte> _record = new(1024);
     private readonly Lock _producers = new();
@@ -42,7 +40,9 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
     private readonly IDisposable _following;
     private FileStream _file = null!;
     private long _number;
+    private long _first;
     private long _written;
+    private long _ringHead;
     private long _taken;
     private long _lost;
     private long _headNumber;
@@ -54,13 +54,14 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
     {
         (_store, _sealer, _clock, _settings, _log) = (store, sealer, clock, settings, log);
         _headKey = "meta/audit/" + nodeName;
-        _outboxPrefix = $"{StoreClass.Audit.Prefix}{nodeName}/";
         Directory.CreateDirectory(directory);
         _segments = new AuditSegments(directory);
         OpenNewest();
-        _following = store.View.Follow(this);
-        foreach (var left in store.View.Scan(_outboxPrefix, limit: int.MaxValue))
-            _outbox.Enqueue(new CommitWrite(left.Key, left.Value));
+        _outbox = new AuditOutbox(nodeName, store) { Filled = () => _wake.Set() };
+
+        // A crash leaves at most what one flush wrote; that is in the newest file, or was before it was closed.
+        _outbox.Load(_segments.List().TakeLast(2).SelectMany(_segments.Lines));
+        _following = store.View.Follow(_outbox);
         _thread = new Thread(Run) { IsBackground = true, Name = "audit" };
         _thread.Start();
     }
@@ -96,25 +97,6 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
             _wake.Set();
     }
 
-    public void OnApplied(long revision, IReadOnlyList<CommitWrite> writes)
-    {
-        var found = false;
-        for (var i = 0; i < writes.Count; i++)
-        {
-            if (writes[i].IsDelete || !writes[i].Key.StartsWith(_outboxPrefix, StringComparison.Ordinal))
-                continue;
-            _outbox.Enqueue(writes[i]);
-            found = true;
-        }
-
-        if (found)
-            _wake.Set();
-    }
-
-    public void OnReloaded(long revision)
-    {
-    }
-
     public IEnumerable<AuditEntry> ReadBackwards()
     {
         Flush();
@@ -142,48 +124,52 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
         _wake.Dispose();
     }
 
-    private long _ringHead;
-
     /// <summary>Continues the newest file; a last line that was cut off by a crash is removed.</summary>
     private void OpenNewest()
     {
-        var first = _segments.List() is [.., var newest] ? newest : 1;
+        var files = _segments.List();
+        var first = files is [.., var newest] ? newest : 1;
         _file = Open(first, FileMode.OpenOrCreate);
         _number = first - 1;
         long end = 0;
-        Span<byte> hash = stackalloc byte[32];
         foreach (var line in _segments.Lines(first))
         {
             _number++;
             end += line.Length + 1;
-            if (AuditChain.TryReadHash(line.Span, hash))
-                _chain.Start(hash);
+            Continue(line.Span);
         }
 
-        if (end == 0 && _segments.List() is [.., var before, _])
+        if (end == 0 && files is [.., var before, _])
         {
             foreach (var line in _segments.Lines(before))
-            {
-                if (AuditChain.TryReadHash(line.Span, hash))
-                    _chain.Start(hash);
-            }
+                Continue(line.Span);
         }
 
         _file.SetLength(end);
         _file.Position = end;
-        long signed = 0;
-        if (_store.View.TryRead(_headKey, out var stored) && AuditHead.TryRead(_sealer, stored.Value.Span, out signed, hash) && signed > _number)
+        var head = _store.View.TryRead(_headKey, out var stored) ? AuditHead.Read(_sealer, stored.Value.Span) : null;
+        if (head is not null && head.Number > _number)
         {
             // Signed records were on the disk. The chain goes on behind them in a new file, so that the gap stays to be seen.
-            LogCut(_log, _segments.Directory, _number, signed);
+            LogCut(_log, _segments.Directory, _number, head.Number);
             _file.Dispose();
-            _file = Open(signed + 1, FileMode.Create);
-            _chain.Start(hash);
-            _number = signed;
+            _file = Open(head.Number + 1, FileMode.Create);
+            _number = head.Number;
+            end = 0;
         }
 
-        _headNumber = signed;
+        if (head is not null && head.Number == _number && end == 0)
+            _chain.Start(head.Hash);
+        _first = head is { First: > 0 } ? head.First : files is [var oldest, ..] ? oldest : 1;
+        _headNumber = head?.Number ?? 0;
         _headTime = _clock.GetUtcNow();
+    }
+
+    private void Continue(ReadOnlySpan<byte> line)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        if (AuditChain.TryReadHash(line, hash))
+            _chain.Start(hash);
     }
 
     private void Run()
@@ -193,8 +179,6 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
             _wake.WaitOne(TimeSpan.FromSeconds(1));
             var stopping = _stopping;
             Flush();
-            if (_number > _headNumber && (stopping || _clock.GetUtcNow() - _headTime > s_headInterval))
-                StoreHead();
             if (stopping)
                 return;
         }
@@ -208,6 +192,10 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
             try
             {
                 WriteWaiting();
+                if (_outbox.HasMoved || (_number > _headNumber && (_stopping || _clock.GetUtcNow() - _headTime > s_headInterval)))
+                    StoreHead();
+                if (_file.Length >= _settings().Get(SettingKeys.AuditLogMaxSize))
+                    Rotate();
                 _failing = false;
             }
             catch (IOException error)
@@ -221,8 +209,7 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
 
     private void WriteWaiting()
     {
-        if (_pending.WrittenCount > 0)
-            WritePending();
+        WritePending();
         var head = Volatile.Read(ref _ringHead);
         while (_taken < head)
         {
@@ -232,25 +219,15 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
             Append();
         }
 
-        List<string>? done = null;
-        while (_outbox.TryDequeue(out var write))
+        while (_outbox.TryTake(out var record))
         {
             _record.Clear();
             _record.Write(Encoding.ASCII.GetBytes($"{{\"n\":{_number + 1},"));
-            _record.Write(write.Value!.Value.Span[1..^1]);
+            _record.Write(record.Span[1..^1]);
             Append();
-            (done ??= []).Add(write.Key);
         }
 
         WritePending();
-        if (done is not null)
-        {
-            _file.Flush(flushToDisk: true);
-            OutboxSweep.Delete(_store, done);
-        }
-
-        if (_file.Length >= _settings().Get(SettingKeys.AuditLogMaxSize))
-            Rotate();
     }
 
     private void Append()
@@ -285,11 +262,17 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
 
     private void Rotate()
     {
+        var next = Open(_number + 1, FileMode.OpenOrCreate);
+        var keep = _segments.OldestToKeep(_clock.GetUtcNow() - _settings().Get(SettingKeys.AuditLogRetention));
+        if (keep is { } oldest)
+            _first = oldest;
         StoreHead();
-        _file.Flush(flushToDisk: true);
         _file.Dispose();
-        _file = Open(_number + 1, FileMode.CreateNew);
-        _segments.Retire(_clock.GetUtcNow() - _settings().Get(SettingKeys.AuditLogRetention));
+        _file = next;
+
+        // The head first: a file that is gone must not be missed.
+        if (keep is not null && _headNumber == _number)
+            _segments.DeleteBefore(_first);
     }
 
     /// <summary>Number of the newest record, or zero while some wait for space on the disk.</summary>
@@ -308,10 +291,13 @@ public sealed partial class AuditTrail : IAuditTrail, ILoginAudit, IViewFollower
         return file;
     }
 
+    /// <summary>Signs the newest record, in one commit with the end of the stay of commands' records in the store; tried again when it fails.</summary>
     private void StoreHead()
     {
         _file.Flush(flushToDisk: true);
-        OutboxSweep.Put(_store, _headKey, AuditHead.Sign(_sealer, _number, _chain.Head));
+        var head = new AuditHead(_first, _number, _chain.Head.ToArray());
+        if (!_outbox.TryForget(new CommitWrite(_headKey, head.Sign(_sealer))))
+            return;
         _headNumber = _number;
         _headTime = _clock.GetUtcNow();
     }

@@ -14,25 +14,25 @@ internal static class AuditVerifier
         var chain = new AuditChain();
         var firsts = segments.List();
         long number = 0, records = 0, oldest = firsts.Count > 0 ? firsts[0] : 0;
-        Span<byte> hash = stackalloc byte[32];
-        Span<byte> headHash = stackalloc byte[32];
-        long headNumber = 0;
-        var hasHead = view.TryRead(headKey, out var stored) && AuditHead.TryRead(sealer, stored.Value.Span, out headNumber, headHash);
-        if (!hasHead && view.TryRead(headKey, out _))
+        AuditHead? head = null;
+        if (view.TryRead(headKey, out var stored) && (head = AuditHead.Read(sealer, stored.Value.Span)) is null)
             return Failed("The signed head of the audit log in the store is not genuine.");
-        var headSeen = !hasHead || headNumber < oldest;
-        foreach (var first in firsts)
+        if (head is { First: > 0 } && (oldest == 0 || oldest > head.First))
+            return Failed(Missing(head.First, oldest == 0 ? head.Number : oldest - 1));
+        var headSeen = head is null || head.Number < oldest;
+        Span<byte> hash = stackalloc byte[32];
+        for (var i = 0; i < firsts.Count; i++)
         {
-            if (number != 0 && first != number + 1)
-                return Failed($"Records {number + 1} to {first - 1} of the audit log are missing.");
-            number = first - 1;
-            foreach (var line in segments.Lines(first))
+            if (i > 0 && firsts[i] != number + 1)
+                return Failed(Missing(number + 1, firsts[i] - 1));
+            number = firsts[i] - 1;
+            foreach (var line in segments.Lines(firsts[i]))
             {
                 number++;
                 records++;
 
                 // The oldest file that retention left has no record before it: its first hash is taken as the start.
-                if (records == 1 && first > 1)
+                if (records == 1 && number > 1)
                 {
                     if (!AuditChain.TryReadHash(line.Span, hash))
                         return Failed($"Record {number} of the audit log is damaged.");
@@ -43,10 +43,10 @@ internal static class AuditVerifier
                     return Failed($"Record {number} of the audit log was changed, or a record before it is missing.");
                 }
 
-                if (hasHead && number == headNumber)
+                if (head?.Number == number)
                 {
                     headSeen = true;
-                    if (!chain.Head.SequenceEqual(headHash))
+                    if (!chain.Head.SequenceEqual(head.Hash))
                         return Failed($"The audit log up to record {number} is not the one that was signed.");
                 }
             }
@@ -56,8 +56,11 @@ internal static class AuditVerifier
             return Failed($"The audit log ends at record {number}; record {written} was written and is missing.");
         return headSeen
             ? new AuditVerification(records, oldest, number, null)
-            : Failed($"The audit log ends at record {number}; record {headNumber} was signed and is missing.");
+            : Failed($"The audit log ends at record {number}; record {head!.Number} was signed and is missing.");
 
         AuditVerification Failed(string problem) => new(records, oldest, number, problem);
     }
+
+    private static string Missing(long from, long to) =>
+        from == to ? $"Record {from} of the audit log is missing." : $"Records {from} to {to} of the audit log are missing.";
 }

@@ -11,40 +11,67 @@ namespace Otpme.Node.Audit;
 internal static class LoginAuditFormat
 {
     private static readonly JsonEncodedText[] s_reasons = [.. Enum.GetNames<LoginReason>().Select(n => JsonEncodedText.Encode(n))];
-    private static readonly JsonEncodedText[] s_verdicts = [.. Enum.GetNames<LoginVerdict>().Select(n => JsonEncodedText.Encode(n))];
+    private static readonly JsonEncodedText[] s_results = [.. Enum.GetNames<LoginVerdict>().Select(n => JsonEncodedText.Encode(n.ToLowerInvariant()))];
 
     public static void Write(ArrayBufferWriter<byte> to, long number, in LoginAuditRecord record)
     {
         Raw(to, "{\"n\":"u8);
         Number(to, number);
-        Raw(to, ",\"time\":"u8);
-        Number(to, record.Time.ToUnixTimeMilliseconds());
-        Raw(to, ",\"event\":\"login\",\"verdict\":\""u8);
-        Raw(to, s_verdicts[(int)record.Verdict].EncodedUtf8Bytes);
+        Raw(to, ",\"time\":\""u8);
+        Time(to, record.Time.UtcDateTime);
+        Raw(to, "\",\"what\":\"login\""u8);
+        if (record.User is not null)
+            Text(to, ",\"who\":\""u8, record.User);
+        else
+            Unknown(to, record.Presented);
+        Text(to, ",\"object\":\""u8, record.AccessGroup ?? "");
+        Text(to, ",\"from\":\""u8, record.Station ?? "");
+        Raw(to, ",\"result\":\""u8);
+        Raw(to, s_results[(int)record.Verdict].EncodedUtf8Bytes);
         Raw(to, "\",\"reason\":\""u8);
         Raw(to, s_reasons[(int)record.Reason].EncodedUtf8Bytes);
         Raw(to, "\""u8);
-        if (record.User is not null)
-            Text(to, ",\"user\":\""u8, record.User);
-        else
-            Unknown(to, record.Presented);
         Text(to, ",\"client\":\""u8, record.Client);
-        Text(to, ",\"access_group\":\""u8, record.AccessGroup);
         Text(to, ",\"token\":\""u8, record.Token);
-        Text(to, ",\"station\":\""u8, record.Station);
+        if (record.User is null)
+            Digest(to, record.Presented.Digest);
     }
 
     /// <summary>An unknown name is often a password: two characters of it and a keyed digest must do.</summary>
     private static void Unknown(ArrayBufferWriter<byte> to, UnknownName name)
     {
         Span<char> shown = [name.First == '\0' ? '?' : name.First, name.Second == '\0' ? '?' : name.Second];
-        Raw(to, ",\"unknown_user\":\""u8);
+        Raw(to, ",\"who\":\""u8);
         Escaped(to, shown);
-        Raw(to, "*\",\"unknown_digest\":\""u8);
+        Raw(to, "*\""u8);
+    }
+
+    private static void Digest(ArrayBufferWriter<byte> to, ulong digest)
+    {
+        Raw(to, ",\"who_digest\":\""u8);
         var span = to.GetSpan(16);
-        Utf8Formatter.TryFormat(name.Digest, span, out var written, new StandardFormat('x', 16));
+        Utf8Formatter.TryFormat(digest, span, out var written, new StandardFormat('x', 16));
         to.Advance(written);
         Raw(to, "\""u8);
+    }
+
+    /// <summary><c>2026-11-21T20:28:14.869Z</c>.</summary>
+    private static void Time(ArrayBufferWriter<byte> to, DateTime time)
+    {
+        Digits(to, time.Year, 4, "-"u8);
+        Digits(to, time.Month, 2, "-"u8);
+        Digits(to, time.Day, 2, "T"u8);
+        Digits(to, time.Hour, 2, ":"u8);
+        Digits(to, time.Minute, 2, ":"u8);
+        Digits(to, time.Second, 2, "."u8);
+        Digits(to, time.Millisecond, 3, "Z"u8);
+    }
+
+    private static void Digits(ArrayBufferWriter<byte> to, int number, byte digits, ReadOnlySpan<byte> then)
+    {
+        Utf8Formatter.TryFormat(number, to.GetSpan(digits), out var written, new StandardFormat('D', digits));
+        to.Advance(written);
+        Raw(to, then);
     }
 
     private static void Text(ArrayBufferWriter<byte> to, ReadOnlySpan<byte> name, string? value)

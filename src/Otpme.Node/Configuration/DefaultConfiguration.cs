@@ -17,7 +17,7 @@ public static class DefaultConfiguration
             {
                 text.Append('\n');
                 Comment(text, key.Sentence);
-                Comment(text, $"Allowed: {key.Allowed}.");
+                Comment(text, $"Allowed: {key.Allowed}.{(key.NeedsRestart ? " A change needs a restart." : "")}");
                 text.Append($"#{key.Name}=\"{key.DefaultText}\"\n");
             }
         }

@@ -24,7 +24,7 @@ public static class SettingKeys
 
     public static readonly SettingKey<TimeZoneInfo> TimeZone = Declare(
         "TIMEZONE", General, SettingFormats.TimeZone, "",
-        "Login times and dates in the output of commands are in this zone.");
+        "Login times and dates in the output of commands are in this zone.", needsRestart: true);
 
     public static readonly SettingKey<string> User = Declare(
         "USER", General, SettingFormats.Text("name", "the name of an account of the machine", IsAccountName), "otpme",
@@ -36,7 +36,7 @@ public static class SettingKeys
 
     public static readonly SettingKey<TimeSpan> ReloadConfigInterval = Declare(
         "RELOAD_CONFIG_INTERVAL", General, SettingFormats.Duration("10s", "1D", orOff: true), "0",
-        "The daemons read this file again so often, besides the reload command.");
+        "The node looks so often whether this file was changed, and reads it again then, besides the reload command.");
 
     public static readonly SettingKey<int> PortOffset = Declare(
         "PORT_OFFSET", Network, SettingFormats.Number(0, 60_000), "0",

@@ -1,3 +1,4 @@
+using Otpme.Core.Commands;
 using Otpme.Management.Running;
 
 namespace Otpme.Node.Hosting;
@@ -42,4 +43,15 @@ internal sealed class ConsoleTerminal(bool isJson) : ITerminal
     public string? ReadLine() => Console.ReadLine();
 
     public string? ReadVariable(string name) => Environment.GetEnvironmentVariable(name);
+
+    /// <summary>No command that runs without a daemon names files.</summary>
+    public byte[]? ReadFile(string path, out string reason)
+    {
+        reason = "no file is read here";
+        return null;
+    }
+
+    public string? RefuseFile(string path) => "no file is made here";
+
+    public string? MakeFile(OutputFile file) => RefuseFile(file.Path);
 }

@@ -39,6 +39,32 @@ internal sealed partial class NodeDaemon
         Keep(new MetricsServer(endpoint, () => NodeMetrics.Read(store, audit, radius, eap, _started)));
     }
 
+    /// <summary>RELOAD_CONFIG_INTERVAL: takes a file that was changed since it was read, without being told.</summary>
+    private ITimer ReloadRegularly()
+    {
+        var known = File.GetLastWriteTimeUtc(_paths.ConfigurationFile);
+        var timer = _clock.CreateTimer(_ => ReloadIfChanged(ref known), null, Period(Now), Period(Now));
+        _settings.Follow((_, now) => timer.Change(Period(now), Period(now)));
+        return timer;
+    }
+
+    /// <summary>Zero in the file means never.</summary>
+    private static TimeSpan Period(Settings settings) =>
+        settings.Get(SettingKeys.ReloadConfigInterval) is { Ticks: > 0 } interval ? interval : Timeout.InfiniteTimeSpan;
+
+    private void ReloadIfChanged(ref DateTime known)
+    {
+        var changed = File.GetLastWriteTimeUtc(_paths.ConfigurationFile);
+        if (changed == known)
+            return;
+        known = changed;
+        var result = _settings.Reload();
+        if (result.Settings is null)
+            LogReloadFailed(_log, result.Describe(_paths.ConfigurationFile));
+        else
+            LogReloaded(_log);
+    }
+
     private void Reload(ReadyNotifier notifier)
     {
         var result = _settings.Reload();
@@ -51,7 +77,10 @@ internal sealed partial class NodeDaemon
         }
 
         LogReloaded(_log);
-        notifier.SendReady();
+
+        // Shown by status; empty when nothing (or nothing any more) waits.
+        var waiting = string.Join(", ", _startedWith.Differences(Now).Where(key => key.NeedsRestart).Select(key => key.Name));
+        notifier.SendReady(waiting.Length == 0 ? "" : $"{waiting} changed: takes effect with 'otpme-controld restart'.");
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The configuration was read again")]

@@ -23,14 +23,18 @@ namespace Otpme.Node.Hosting;
 /// </summary>
 internal sealed partial class NodeDaemon : IDisposable
 {
+    private static readonly List<PosixSignalRegistration> s_signals = [];
+
     private readonly Paths _paths;
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly Stack<IDisposable> _opened = new();
     private readonly ManualResetEventSlim _stop = new();
     private readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
     private SettingsFile _settings = null!;
+    private Settings _startedWith = null!;
     private LogFile _logFile = null!;
     private ILogger _log = null!;
+    private volatile bool _isServing;
 
     private NodeDaemon(Paths paths) => _paths = paths;
 
@@ -39,6 +43,7 @@ internal sealed partial class NodeDaemon : IDisposable
     {
         using var daemon = new NodeDaemon(paths);
         var notifier = ReadyNotifier.FromEnvironment();
+        daemon.TakeSignals(notifier);
         try
         {
             if (daemon.Start() is { } problem)
@@ -61,7 +66,6 @@ internal sealed partial class NodeDaemon : IDisposable
     {
         while (_opened.TryPop(out var opened))
             opened.Dispose();
-        _stop.Dispose();
     }
 
     private string? Start()
@@ -72,6 +76,7 @@ internal sealed partial class NodeDaemon : IDisposable
         if (SettingsFile.Open(_paths.ConfigurationFile, out var read) is not { } settings)
             return read.Describe(_paths.ConfigurationFile);
         _settings = settings;
+        _startedWith = settings.Current;
         Directory.CreateDirectory(_paths.Log);
         _logFile = Keep(new LogFile(files.NodeLog, _clock, () => Now.Get(SettingKeys.LogMaxSize), () => Now.Get(SettingKeys.LogRetention)));
         _log = Logger("node");
@@ -135,17 +140,29 @@ internal sealed partial class NodeDaemon : IDisposable
 
     private void ServeUntilStopped(ReadyNotifier notifier)
     {
-        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
-        {
-            context.Cancel = true;
-            Reload(notifier);
-        });
+        using var again = ReloadRegularly();
         notifier.SendReady();
+        _isServing = true;
         _stop.Wait();
+        _isServing = false;
         notifier.SendStopping();
         LogStopping(_log);
+    }
+
+    /// <summary>
+    /// Held until the process is gone, for the second SIGTERM of an impatient administrator, or of a supervisor beside him, must not end
+    /// a stop that is under way.
+    /// </summary>
+    private void TakeSignals(ReadyNotifier notifier)
+    {
+        s_signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop));
+        s_signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop));
+        s_signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+        {
+            context.Cancel = true;
+            if (_isServing)
+                Reload(notifier);
+        }));
 
         void Stop(PosixSignalContext context)
         {

@@ -31,7 +31,10 @@ internal static class OfflineProgram
         try
         {
             Directory.CreateDirectory(paths.Data);
-            using var only = new FileStream(Path.Combine(paths.Data, StagingPrefix + "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+            // Deleted on close, while the lock is held: whoever waits for it finds either the lock or the realm.
+            using var only = new FileStream(
+                Path.Combine(paths.Data, StagingPrefix + "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             foreach (var left in Directory.EnumerateDirectories(paths.Data, StagingPrefix + "*"))
                 Directory.Delete(left, recursive: true);
             if (files.HasRealm && !words.Contains("--help") && !words.Contains("-h"))
@@ -100,7 +103,7 @@ internal static class OfflineProgram
         var account = ServiceAccount.IsUsed(paths) ? ServiceAccount.Find(paths, settings, out _) : null;
         if (account is not null)
         {
-            foreach (var path in (IEnumerable<string>)[paths.Data, store, .. Directory.EnumerateFileSystemEntries(store), .. moved])
+            foreach (var path in (IEnumerable<string>)[paths.Data, paths.Log, files.NodeLog, store, .. Directory.EnumerateFileSystemEntries(store), .. moved])
                 account.Own(path);
         }
 

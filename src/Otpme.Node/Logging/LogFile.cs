@@ -41,7 +41,14 @@ public sealed class LogFile(string path, TimeProvider clock, Func<long> maxSize,
         }
     }
 
-    private FileStream Open() => new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1024);
+    private FileStream Open() => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.Append,
+        Access = FileAccess.Write,
+        Share = FileShare.ReadWrite | FileShare.Delete,
+        BufferSize = 1024,
+        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead,
+    });
 
     private void Rotate()
     {

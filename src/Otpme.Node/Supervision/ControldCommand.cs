@@ -94,9 +94,13 @@ public sealed class ControldCommand
         if (SupervisorSocket.Ask(_files.Socket, "reload", AnswerTimeout) is not { } answer)
             return CommandOutcome.Refused("otpme-controld does not answer.");
         var errors = JsonSerializer.Deserialize(answer, SupervisionJson.Default.ReloadReply)!.Errors;
-        return errors.Count == 0
-            ? CommandOutcome.Done("The configuration was read again.")
-            : CommandOutcome.Refused(string.Join('\n', errors));
+        if (errors.Count > 0)
+            return CommandOutcome.Refused(string.Join('\n', errors));
+        var status = SupervisorSocket.Ask(_files.Socket, "status", AnswerTimeout) is { } text
+            ? JsonSerializer.Deserialize(text, SupervisionJson.Default.SupervisorStatus)
+            : null;
+        var notes = status?.Daemons.Where(daemon => !string.IsNullOrEmpty(daemon.Message)).Select(daemon => $"{daemon.Name}: {daemon.Message}") ?? [];
+        return CommandOutcome.Done(string.Join('\n', notes.Prepend("The configuration was read again.")));
     }
 
     /// <summary>State, process, age and restarts of every daemon, as a table or as one JSON document.</summary>

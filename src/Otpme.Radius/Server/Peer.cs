@@ -24,6 +24,9 @@ internal abstract class Peer
     /// <summary>The kernel lets only chosen processes talk here, so an empty secret is no hole.</summary>
     public virtual bool IsPrivate => false;
 
+    /// <summary>Packets from there never cross a cable.</summary>
+    public abstract bool IsLocal { get; }
+
     /// <summary>The slot of an identifier if there was ever a request with it.</summary>
     public DuplicateSlot? FindSlot(byte identifier) => _slots[identifier];
 

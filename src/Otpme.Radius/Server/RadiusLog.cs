@@ -61,4 +61,7 @@ internal static partial class RadiusLog
 
     [LoggerMessage(3042, LogLevel.Information, "RADIUS no longer listens on {Endpoint}.")]
     public static partial void Closed(this ILogger log, string endpoint);
+
+    [LoggerMessage(3042, LogLevel.Warning, "The socket {Path} cannot be given to {Owner} ({Reason}): its mode must let {Owner} in. Others than root, {Owner} and the node's account are turned away whatever the mode is.")]
+    public static partial void SocketNotGiven(this ILogger log, string path, string owner, string reason);
 }

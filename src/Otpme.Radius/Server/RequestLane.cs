@@ -71,14 +71,14 @@ internal sealed class RequestLane
             return false;
         }
 
-        var fault = Admission.Check(packet, fields, context, peer.IsPrivate, out var secret);
+        var fault = Admission.Check(packet, fields, context, peer, out var secret);
         if (fault != AdmissionFault.None)
         {
             _log.Refused(fault, context, peer.Name, Now);
             return false;
         }
 
-        if (fields.MessageAuthenticatorOffset == 0 && !peer.IsPrivate)
+        if (fields.MessageAuthenticatorOffset == 0 && !peer.IsPrivate && !(peer.IsLocal && context.Client.IsKerberosKdc))
             _log.Unsigned(context, Now);
         if (Pool.Rent() is not { } request)
         {
@@ -172,7 +172,9 @@ internal sealed class RequestLane
 
     private void Submit(in RadiusPacket packet, in RequestFields fields, RadiusRequest request)
     {
-        request.UserName = _services.Names.Get(fields.UserName);
+        request.UserName = request.Context.Client.IsKerberosKdc
+            ? KerberosPrincipal.UserName(fields.UserName, request.Context.Client.KerberosRealms, _services.Names)
+            : _services.Names.Get(fields.UserName);
         request.Station = fields.CallingStationId.IsEmpty ? request.Peer.Name : _services.Names.Get(fields.CallingStationId);
         request.Kind = KindOf(fields);
         switch (request.Kind)

@@ -37,6 +37,9 @@ internal static unsafe partial class Native
     [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
     public static partial nint Send(int socket, byte* bytes, nuint length, int flags);
 
+    [LibraryImport("libc", EntryPoint = "lchown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ChangeOwner(string path, uint user, uint group);
+
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint EffectiveUserId();
 }

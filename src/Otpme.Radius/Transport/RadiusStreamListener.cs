@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Otpme.Core.Radius;
 using Otpme.Radius.Server;
 
 namespace Otpme.Radius.Transport;
 
 /// <summary>
-/// One UNIX stream socket of a client, as the MIT KDC's OTP plugin uses it. What protects it is the mode of the socket file and the
-/// user id that the kernel tells of the other side.
+/// One UNIX stream socket of a client, as the MIT KDC's OTP plugin uses it. What protects it is the mode of the socket file and, whatever
+/// that is, the user id that the kernel tells of the other side.
 /// </summary>
 internal sealed class RadiusStreamListener : IDisposable
 {
@@ -22,22 +23,28 @@ internal sealed class RadiusStreamListener : IDisposable
     private readonly List<StreamConnection> _connections = [];
     private readonly LogThrottle _refused = new();
     private readonly RadiusCounters _counters;
+    private readonly RadiusClient _client;
+    private readonly uint? _owner;
     private volatile bool _stopping;
 
     /// <summary>Makes the socket; one that a dead server left behind is replaced.</summary>
     /// <exception cref="SocketException">The folder is missing or closed to us, or someone listens there.</exception>
-    /// <exception cref="IOException">The path names something that is not a socket.</exception>
+    /// <exception cref="IOException">The path names something that is not a socket, or the owner is no account of the machine.</exception>
     public RadiusStreamListener(LaneServices services, ReplySender sender, RadiusClient client)
     {
         _services = services;
         _sender = sender;
+        _client = client;
         Path = client.SocketPath!;
+        if (client.SocketOwner is { } owner)
+            _owner = Account.FindUserId(owner) ?? throw new IOException($"the account {owner} does not exist on this machine");
         RemoveStale(Path);
         _socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             _socket.Bind(new UnixDomainSocketEndPoint(Path));
-            File.SetUnixFileMode(Path, services.Settings.StreamSocketMode);
+            GiveToOwner();
+            File.SetUnixFileMode(Path, client.SocketMode);
             _socket.Listen(Backlog);
         }
         catch
@@ -51,6 +58,10 @@ internal sealed class RadiusStreamListener : IDisposable
     }
 
     public string Path { get; }
+
+    /// <summary>True when the socket is as the client wants it.</summary>
+    public bool Serves(RadiusClient client) =>
+        client.SocketPath == Path && client.SocketOwner == _client.SocketOwner && client.SocketMode == _client.SocketMode;
 
     public long InFlight
     {
@@ -148,13 +159,20 @@ internal sealed class RadiusStreamListener : IDisposable
         connection.Start();
     }
 
-    /// <summary>Root, our own user and those in the settings (unix(7) SO_PEERCRED: pid, uid, gid).</summary>
+    /// <summary>A node that is not root cannot give files away; then the mode must let the owner in.</summary>
+    private void GiveToOwner()
+    {
+        if (_owner is { } owner && owner != Native.EffectiveUserId() && Native.ChangeOwner(Path, owner, uint.MaxValue) != 0)
+            _services.Log.SocketNotGiven(Path, _client.SocketOwner!, Marshal.GetLastPInvokeErrorMessage());
+    }
+
+    /// <summary>Root, our own user and the owner (unix(7) SO_PEERCRED: pid, uid, gid).</summary>
     private bool IsAllowed(Socket accepted)
     {
         Span<byte> credentials = stackalloc byte[12];
         accepted.GetRawSocketOption(Native.SocketLevel, Native.PeerCredentials, credentials);
-        var user = BinaryPrimitives.ReadInt32LittleEndian(credentials[4..]);
-        return user == 0 || user == (int)Native.EffectiveUserId() || _services.Settings.StreamUserIds.Contains(user);
+        var user = BinaryPrimitives.ReadUInt32LittleEndian(credentials[4..]);
+        return user == 0 || user == Native.EffectiveUserId() || user == _owner;
     }
 
     private void Refuse(string reason)

@@ -6,7 +6,7 @@ namespace Otpme.Radius.Transport;
 
 /// <summary>
 /// The UNIX stream sockets of all clients that have one. Follows the clients: a new path is opened, a path without client is closed,
-/// one that could not be opened is tried again.
+/// one with another owner or mode is made anew, one that could not be opened is tried again.
 /// </summary>
 internal sealed class StreamListeners : IDisposable
 {
@@ -96,14 +96,13 @@ internal sealed class StreamListeners : IDisposable
 
     private void Follow(IReadOnlyList<RadiusClient> clients, long now)
     {
-        var wanted = clients.Where(client => client.SocketPath is not null).DistinctBy(client => client.SocketPath, StringComparer.Ordinal).ToList();
-        foreach (var path in _listeners.Keys.Except(wanted.Select(client => client.SocketPath!), StringComparer.Ordinal).ToList())
+        foreach (var listener in _listeners.Values.Where(listener => !clients.Any(listener.Serves)).ToList())
         {
-            _listeners[path].Dispose();
-            _listeners.Remove(path);
+            listener.Dispose();
+            _listeners.Remove(listener.Path);
         }
 
-        foreach (var client in wanted.Where(client => !_listeners.ContainsKey(client.SocketPath!)))
+        foreach (var client in clients.Where(client => !_listeners.ContainsKey(client.SocketPath!)))
         {
             try
             {

@@ -17,6 +17,8 @@ internal sealed unsafe class StreamPeer(Socket socket, string path) : Peer
 
     public override bool IsPrivate => true;
 
+    public override bool IsLocal => true;
+
     /// <summary>
     /// Writes one reply. A peer that does not read until the kernel's buffer is full is cut off: nobody waits for it.
     /// </summary>

@@ -11,6 +11,8 @@ internal sealed class UdpPeer(IPAddress address, byte[] socketAddress, byte[] co
 
     public override IPAddress Address => address;
 
+    public override bool IsLocal { get; } = IPAddress.IsLoopback(address);
+
     public override string Name => _name ??= address.ToString();
 
     /// <summary>sockaddr_in or sockaddr_in6.</summary>

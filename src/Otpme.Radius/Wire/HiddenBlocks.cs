@@ -40,7 +40,7 @@ internal static class HiddenBlocks
     private static void Mask(
         SharedSecret secret, ReadOnlySpan<byte> seed, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> hidden, int at, Span<byte> mask)
     {
-        Md5State state = secret.BeginWithSecret();
+        DigestState<Md5Core> state = secret.BeginWithSecret();
         if (at > 0)
         {
             state.Append(hidden.Slice(at - BlockBytes, BlockBytes));

@@ -9,12 +9,12 @@ namespace Otpme.Radius.Wire;
 public sealed class SharedSecret
 {
     private readonly byte[] _secret;
-    private readonly Md5State _prefix;
+    private readonly DigestState<Md5Core> _prefix;
 
     public SharedSecret(byte[] secret)
     {
         _secret = secret;
-        _prefix = Md5State.Create();
+        _prefix = DigestState<Md5Core>.Create();
         _prefix.Append(secret);
         Hmac = new HmacMd5Key(secret);
     }
@@ -25,12 +25,12 @@ public sealed class SharedSecret
     public HmacMd5Key Hmac { get; }
 
     /// <summary>The digest after the secret was fed in: the start of every hidden value's key stream (RFC 2865 5.2).</summary>
-    public Md5State BeginWithSecret() => _prefix;
+    public DigestState<Md5Core> BeginWithSecret() => _prefix;
 
     /// <summary>MD5 of the bytes followed by the secret: the Response Authenticator (RFC 2865 3), 16 bytes.</summary>
     public void DigestFollowedBySecret(ReadOnlySpan<byte> bytes, Span<byte> digest)
     {
-        var state = Md5State.Create();
+        var state = DigestState<Md5Core>.Create();
         state.Append(bytes);
         state.Append(_secret);
         state.Finish(digest);

@@ -62,6 +62,9 @@ public sealed class TestRealm : IDisposable
     /// <summary>What the last command asked.</summary>
     public IReadOnlyList<string> Questions { get; private set; } = [];
 
+    /// <summary>Files that the last command left with its caller.</summary>
+    public IReadOnlyList<OutputFile> Left { get; private set; } = [];
+
     public TreeObject Unit(string path) => ObjectFinder.FindUnit(Tree, path)!;
 
     public TreeObject Find(Kind kind, string words) =>
@@ -128,15 +131,25 @@ public sealed class TestRealm : IDisposable
         if (target is not null && verb.Right is { } right && !new TreeRights(Tree).Allows(caller, target, right))
             return CommandResult.Refuse("You have no right to do that.");
         var transaction = _node.Begin(caller.Name);
-        var result = verb.Run(new Invocation
+        var invocation = new Invocation
         {
             Verb = verb, Kind = kind, Arguments = arguments, Options = options, Global = global, Caller = caller, Console = console,
-            Services = _node.Services, Transaction = transaction, Target = target!,
-        });
+            Services = _node.Services, Transaction = transaction, Target = target!, Files = ReadFiles(verb, arguments, options),
+        };
+        var result = verb.Run(invocation);
+        Left = invocation.Outputs;
         Questions = console.Questions;
         if (result is not RefusedResult && !transaction.IsEmpty)
             _node.Commit(transaction);
         return result;
+    }
+
+    private static Dictionary<string, byte[]> ReadFiles(
+        Verb verb, Dictionary<string, IReadOnlyList<string>> arguments, Dictionary<string, IReadOnlyList<string>> options)
+    {
+        var named = verb.Arguments.Where(a => a.File is FileUse.Input or FileUse.InputOrStandard).Select(a => (a.Name, Words: arguments.GetValueOrDefault(a.Name)))
+            .Concat(verb.Options.Where(o => o.File == FileUse.Input).Select(o => (o.Name, Words: options.GetValueOrDefault(o.Name))));
+        return named.Where(n => n.Words is not null).ToDictionary(n => n.Name, n => File.ReadAllBytes(n.Words![0]));
     }
 
     private static (List<string> Positional, Dictionary<string, IReadOnlyList<string>> Options) Sort(Verb verb, IEnumerable<string> words)

@@ -114,6 +114,49 @@ public sealed class RadiusClientsTests : IDisposable
     }
 
     [Fact]
+    public void A_kerberos_kdc_is_found_by_its_address_whatever_it_calls_itself()
+    {
+        var kdc = Add("kdc", "10.1.2.3");
+        Find("10.1.2.3", "machine").ShouldBeNull();
+        Change(kdc, (t, o) => t.Set(o, Client.KerberosKdc, true));
+        Find("10.1.2.3", "machine").ShouldBe("kdc");
+        Find("10.1.2.3").ShouldBe("kdc");
+        Find("10.1.2.4", "machine").ShouldBeNull();
+        _clients.Resolve(IPAddress.Parse("10.1.2.3"), [0xff, 0xfe])!.Name.ShouldBe("kdc");
+
+        // An access point on the same machine still says who it is.
+        Add("ap", "10.1.2.3");
+        Find("10.1.2.3", "ap").ShouldBe("ap");
+        Find("10.1.2.3", "machine").ShouldBe("kdc");
+        var other = Add("kdc2", "10.1.2.3");
+        Change(other, (t, o) => t.Set(o, Client.KerberosKdc, true));
+        Find("10.1.2.3", "machine").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Sockets_follow_their_clients_and_have_an_empty_secret_unless_said()
+    {
+        var kdc = Add("kdc");
+        _clients.SocketClients.ShouldBeEmpty();
+        Change(kdc, (t, o) =>
+        {
+            t.Set(o, Client.SocketPath, "/run/otpme/kdc.socket");
+            t.Set(o, Client.SocketOwner, "krb5");
+            t.Set(o, Client.SocketMode, "0660");
+            t.Set(o, Client.KerberosRealms, ["EXAMPLE.ORG"]);
+        });
+        var socket = _clients.SocketClients.ShouldHaveSingleItem();
+        (socket.SocketPath, socket.SocketOwner, Convert.ToString((int)socket.SocketMode, 8)).ShouldBe(("/run/otpme/kdc.socket", "krb5", "660"));
+        socket.Secret.ShouldBeEmpty();
+        socket.KerberosRealms.ShouldBe(["EXAMPLE.ORG"]);
+
+        Change(kdc, (t, o) => t.Set(o, Client.SocketSecret, true));
+        _clients.SocketClients[0].Secret.ShouldBe("secret of kdc"u8.ToArray());
+        Change(kdc, (t, o) => t.Set(o, ObjectFields.Enabled, false));
+        _clients.SocketClients.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Many_clients_are_found()
     {
         for (var i = 0; i < 60; i++)

@@ -8,8 +8,10 @@ public sealed class FaultTests(GoldenRealm realm)
 {
     [Theory]
     [InlineData("kill")]
+    [InlineData("stop")]
     [InlineData("guesses")]
     [InlineData("disk")]
+    [InlineData("audit-disk")]
     [InlineData("damage")]
     [InlineData("words")]
     public void Faults_are_refused_and_nothing_is_lost(string scenario) => Scenario.Play($"Faults/{scenario}.txt", realm);

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2016
 # What the steps of a scenario may use besides the otpme commands; bash reads it through BASH_ENV.
 radius=${radius:-127.0.0.1}
 secret=${secret:-golden-realm-secret}
@@ -147,4 +147,112 @@ note() { printf '%s\n' "$@" >>"$OTPME_ROOT/secrets"; }
 search() {
     [ -s "$OTPME_ROOT/secrets" ] || echo "nothing was noted"
     grep -raoFf "$OTPME_ROOT/secrets" "$@" || echo "none of $(sort -u "$OTPME_ROOT/secrets" | wc -l) secrets"
+}
+
+# An MIT realm of its own, EXAMPLE.ORG on 127.0.0.1, in a folder of the sandbox.
+kerberos=$OTPME_ROOT/kerberos
+export KRB5_CONFIG=$kerberos/krb5.conf KRB5_KDC_PROFILE=$kerberos/kdc.conf
+
+# make_kdc < OTP-SECTION: configures the realm and makes its database with a machine's keytab.
+make_kdc() {
+    mkdir -p "$kerberos"
+    cat >"$KRB5_CONFIG" <<END
+[libdefaults]
+    default_realm = EXAMPLE.ORG
+    dns_lookup_kdc = false
+    rdns = false
+[realms]
+    EXAMPLE.ORG = {
+        kdc = 127.0.0.1:18888
+        pkinit_anchors = FILE:$kerberos/kdc.pem
+    }
+END
+    {
+        cat <<END
+[kdcdefaults]
+    kdc_listen = 127.0.0.1:18888
+    kdc_tcp_listen = 127.0.0.1:18888
+[realms]
+    EXAMPLE.ORG = {
+        database_name = $kerberos/principal
+        key_stash_file = $kerberos/stash
+        acl_file = $kerberos/kadm5.acl
+        pkinit_identity = FILE:$kerberos/kdc.pem,$kerberos/kdc.key
+    }
+[logging]
+    kdc = FILE:$kerberos/kdc.log
+[otp]
+END
+        cat
+    } >"$KRB5_KDC_PROFILE"
+    # The certificate by which somebody without a ticket knows the KDC (RFC 4556 3.2.4).
+    cat >"$kerberos/kdc.cnf" <<END
+[req]
+prompt = no
+distinguished_name = name
+x509_extensions = kdc
+[name]
+CN = kdc
+[kdc]
+keyUsage = digitalSignature,keyCertSign
+extendedKeyUsage = 1.3.6.1.5.2.3.5
+subjectAltName = otherName:1.3.6.1.5.2.2;SEQUENCE:principal
+[principal]
+realm = EXP:0,GeneralString:EXAMPLE.ORG
+name = EXP:1,SEQUENCE:name_and_type
+[name_and_type]
+type = EXP:0,INTEGER:2
+parts = EXP:1,SEQUENCE:parts
+[parts]
+one = GeneralString:krbtgt
+two = GeneralString:EXAMPLE.ORG
+END
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -config "$kerberos/kdc.cnf" -keyout "$kerberos/kdc.key" -out "$kerberos/kdc.pem" 2>/dev/null
+    kdb5_util -P master create -s >/dev/null
+    kadmin.local addprinc -randkey WELLKNOWN/ANONYMOUS
+    kadmin.local addprinc -randkey host/machine.example.org
+    kadmin.local ktadd -k "$kerberos/keytab" host/machine.example.org
+}
+
+# start_kdc: starts it and takes a ticket of the machine as armor.
+start_kdc() {
+    krb5kdc -P "$kerberos/kdc.pid"
+    kinit -k -t "$kerberos/keytab" -c "$kerberos/armor" host/machine.example.org
+}
+
+# principal NAME OTP-STRING: a user without a key who logs in as the string says.
+principal() {
+    kadmin.local addprinc -nokey +requires_preauth "$1" >/dev/null 2>&1
+    kadmin.local setstr "$1" otp "$2"
+}
+
+# ticket NAME OTP: asks for one, inside the tunnel of the ticket in $armor or of the machine's; prints for whom it is, or why there is none.
+ticket() {
+    local cache
+    cache=$(mktemp -u)
+    if printf '%s\n' "$2" | kinit -T "${armor:-$kerberos/armor}" -c "$cache" "$1" 2>&1 | grep -v 'Enter OTP'; then
+        return 1
+    fi
+    klist -c "$cache" | grep -E 'Default principal|krbtgt'
+    kdestroy -c "$cache"
+}
+
+# code: PIN and the next code of the token alice/hotp; each call takes one.
+code() {
+    local counter
+    counter=$(cat "$OTPME_ROOT/counter" 2>/dev/null || echo 0)
+    echo $((counter + 1)) >"$OTPME_ROOT/counter"
+    echo "${hotp_pin:-}$(hotp "${hotp_secret:-}" "$counter")"
+}
+
+# logins: how many logins are in the audit log.
+logins() { otpme-tool audit -z 100000 | grep -c '"what":"login"'; }
+
+# connect USER-ID: opens the KDC's socket as this user and says whether it stays open.
+connect() {
+    setpriv --reuid="$1" --clear-groups /usr/bin/perl -MSocket -e '
+        socket(my $s, AF_UNIX, SOCK_STREAM, 0);
+        connect($s, pack_sockaddr_un("/mnt/kdc.socket")) or die "cannot connect: $!\n";
+        vec(my $read = "", fileno($s), 1) = 1;
+        print select($read, undef, undef, 1) ? "closed\n" : "open\n";'
 }

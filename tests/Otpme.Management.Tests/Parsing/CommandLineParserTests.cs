@@ -90,7 +90,7 @@ public sealed class CommandLineParserTests
     public void What_the_type_cannot_do_is_said()
     {
         Error("password alice/totp").ShouldBe("'password' is not for the type 'totp', but for password.");
-        Error("--type motp pin alice/x").ShouldBe("'pin' is not for the type 'motp', but for totp, hotp.");
+        Error("--type motp pin alice/x").ShouldBe("'pin' is not for the type 'motp', but for totp or hotp.");
         Parse("pin alice/gone").Verb.Name.ShouldBe("pin");
         Parse("add alice/new").Verb.Type.ShouldBeNull();
         Parse("--type motp add alice/new").Verb.Type.ShouldBeNull();
@@ -116,7 +116,7 @@ public sealed class CommandLineParserTests
 
     [Theory]
     [InlineData("", "otpme-token needs a subcommand.")]
-    [InlineData("frobnicate x", "otpme-token has no subcommand 'frobnicate'.")]
+    [InlineData("frobnicate x", "otpme-token has no subcommand 'frobnicate'; 'otpme-token --help' lists them.")]
     [InlineData("show a b", "'b' is a word too many.")]
     [InlineData("start", "The argument OBJ is missing.")]
     [InlineData("show --colour x", "'show' has no option '--colour'.")]

@@ -34,16 +34,34 @@ public sealed class CommandRunnerTests : IDisposable
         _terminal.Output.ShouldBe("");
         _terminal.Errors.ShouldBe("");
         var record = Records().ShouldHaveSingleItem();
-        Text(record, "caller").ShouldBe("root (local)");
-        Text(record, "noun").ShouldBe("accessgroup");
-        Text(record, "verb").ShouldBe("max_fail");
-        Text(record, "oid").ShouldBe("accessgroup|r/s/accessgroups/wlan");
-        Text(record, "object").ShouldBe(_node.Wlan().Ref.ToString());
+        record.AsObject().Select(m => m.Key).Take(7).ShouldBe(["time", "what", "who", "object", "from", "result", "reason"]);
+        Text(record, "time")!.ShouldMatch(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$");
+        Text(record, "what").ShouldBe("accessgroup max_fail");
+        Text(record, "who").ShouldBe("root (local)");
+        Text(record, "object").ShouldBe("accessgroup|r/s/accessgroups/wlan");
+        Text(record, "from").ShouldBe("local");
         Text(record, "result").ShouldBe("done");
+        Text(record, "reason").ShouldBe("");
+        Text(record, "ref").ShouldBe(_node.Wlan().Ref.ToString());
+        _node.Engine.View.Scan("audit/", limit: 10).Single().Key.ShouldBe("audit/node1/" + Text(record, "id"));
         record["words"]!.AsArray().Select(w => w!.GetValue<string>()).ShouldBe(["wlan", "3"]);
         record["changes"]![0]!.AsArray().Select(w => w!.GetValue<string>()).ShouldBe([_node.Wlan().Ref.ToString(), "max_fail", "3"]);
         var entry = ChangeLog.Read(_node.Engine.View, _node.Wlan().Id).ShouldHaveSingleItem();
         entry.ShouldBe(new ChangeLogEntry(_node.Clock.GetUtcNow(), "root (local)", "max_fail", "3", "because"));
+    }
+
+    [Fact]
+    public void A_change_of_an_unknown_object_is_recorded_and_looking_for_one_is_not()
+    {
+        Run("accessgroup", "-f max_fail nowhere 3").ShouldBe(1);
+        var record = Records().ShouldHaveSingleItem();
+        Text(record, "what").ShouldBe("accessgroup max_fail");
+        Text(record, "object").ShouldBe("accessgroup|no*");
+        Text(record, "result").ShouldBe("refused");
+        Text(record, "reason").ShouldBe("There is no accessgroup of this name.");
+        record.ToJsonString().ShouldNotContain("nowhere");
+        Run("accessgroup", "show_acls nowhere").ShouldBe(1);
+        Records().ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -80,7 +98,7 @@ public sealed class CommandRunnerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("accessgroup", "max_fail gone 3", "There is no accessgroup 'gone'.\n")]
+    [InlineData("accessgroup", "max_fail gone 3", "There is no access group 'gone'.\n")]
     [InlineData("accessgroup", "-f max_fail wlan many", "max_fail: 'many' is not a number from 0 to 1000.\n")]
     [InlineData("nonsense", "show", "There is no command otpme-nonsense.\n")]
     [InlineData("test", "offline", "'offline' runs only while the daemons are stopped.\n")]
@@ -199,7 +217,7 @@ public sealed class CommandRunnerTests : IDisposable
         Grant(_node.UnitAt("accessgroups"), token, "add:accessgroup");
         Run("test", "make lan", alice).ShouldBe(0);
         _node.Tree.Find(AccessGroup.Kind, "lan").ShouldNotBeNull();
-        Text(Records().Single(r => Text(r, "verb") == "make" && Text(r, "result") == "done"), "oid").ShouldBe("accessgroup|r/s/accessgroups/lan");
+        Text(Records().Single(r => Text(r, "what") == "test make" && Text(r, "result") == "done"), "object").ShouldBe("accessgroup|r/s/accessgroups/lan");
 
         Run("test", "rule wlan", alice).ShouldBe(1);
         _terminal.Errors.ShouldEndWith("Only an administrator may do this.\n");

@@ -73,7 +73,63 @@ public sealed class ConfirmationTests : IDisposable
             return 0;
         });
         Run("del wlan").ShouldBe(1);
-        _terminal.Questions.ShouldBe(["Delete accessgroup wlan? Referring to it: 2 tokens. Type its name to confirm: "]);
+        _terminal.Questions.ShouldBe(["Delete access group wlan? Referring to it: 2 tokens. Type its name to confirm: "]);
+    }
+
+    [Theory]
+    [InlineData("max_fail wlan many", "max_fail: 'many' is not a number from 0 to 1000.\n")]
+    [InlineData("add_token wlan alice/gone", "There is no token 'alice/gone'.\n")]
+    [InlineData("rename wlan Größe", "The name of an access group has only letters, digits and _.- in it.\n")]
+    public void Bad_words_are_refused_before_anybody_is_asked(string words, string sentence)
+    {
+        _terminal.Answers.Enqueue("y");
+        Run(words).ShouldBe(1);
+        _terminal.Questions.ShouldBeEmpty();
+        _terminal.Errors.ShouldBe(sentence);
+    }
+
+    [Fact]
+    public void A_change_is_confirmed_before_its_own_questions()
+    {
+        _terminal.Answers.Enqueue("y");
+        _terminal.Answers.Enqueue("7");
+        Run("max_fail wlan").ShouldBe(0, _terminal.Errors);
+        _terminal.Questions.ShouldBe(["Change access group wlan (max_fail)? (y/n) ", "max_fail: "]);
+        _node.Wlan().Get(AccessGroup.MaxFail).ShouldBe(7);
+        _terminal.Questions.Clear();
+        _terminal.Answers.Enqueue("n");
+        Run("max_fail wlan").ShouldBe(1);
+        _terminal.Questions.ShouldBe(["Change access group wlan (max_fail)? (y/n) "]);
+        _terminal.Errors.ShouldBe("Aborted.\n");
+    }
+
+    [Fact]
+    public void What_others_do_while_somebody_thinks_is_looked_at_again()
+    {
+        _terminal.Meanwhile = () => _node.Change(t => { t.Rename(_node.Wlan(), "wifi"); return 0; });
+        _terminal.Answers.Enqueue("y");
+        Run("max_fail wlan 3").ShouldBe(1);
+        _terminal.Errors.ShouldBe("There is no access group 'wlan'.\n");
+        _terminal.Questions.Count.ShouldBe(1);
+        _terminal.Meanwhile = () => _node.Change(t => t.Add(User.Kind, _node.UnitAt("users").Ref, "bob"));
+        _terminal.Answers.Enqueue("y");
+        Run("max_fail wifi 3").ShouldBe(0, _terminal.Errors);
+        _terminal.Questions.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Each_of_several_is_confirmed_by_its_name()
+    {
+        _node.Change(t => t.Add(User.Kind, _node.UnitAt("users").Ref, "bob"));
+        _terminal.Answers.Enqueue("alice");
+        _terminal.Answers.Enqueue("no");
+        Run("del alice bob", "user").ShouldBe(1);
+        _terminal.Questions.Count.ShouldBe(2);
+        _node.Tree.Find(User.Kind, "alice").ShouldNotBeNull();
+        _terminal.Answers.Enqueue("alice");
+        _terminal.Answers.Enqueue("bob");
+        Run("del alice bob", "user").ShouldBe(0, _terminal.Errors);
+        _node.Tree.Find(User.Kind, "bob").ShouldBeNull();
     }
 
     [Fact]

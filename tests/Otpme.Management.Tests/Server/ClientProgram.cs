@@ -24,6 +24,9 @@ public sealed class ClientProgram : IDisposable
     /// <summary>Its OTPME_ROOT.</summary>
     public string Root { get; set; }
 
+    /// <summary>Where it is started.</summary>
+    public string Folder { get; set; } = "/";
+
     public string Place => _directory;
 
     public string Socket => Root + "/run/otpme/sockets/control.sock";
@@ -45,6 +48,7 @@ public sealed class ClientProgram : IDisposable
         var start = new ProcessStartInfo(Path.Combine(_directory, program), words)
         {
             UseShellExecute = false,
+            WorkingDirectory = Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

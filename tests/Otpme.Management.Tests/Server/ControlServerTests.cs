@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using Otpme.Contracts.Control;
 using Otpme.Core.Commands;
 using Otpme.Core.Kinds;
 using Otpme.Core.Rights;
@@ -59,6 +60,20 @@ public sealed class ControlServerTests : IDisposable
                     return CommandResult.Done;
                 },
             },
+            new Verb
+            {
+                Name = "copy", Help = "Copies files.", OnObject = false, Effect = Effect.Add,
+                Arguments = [new("from", File: FileUse.Input), new("to", File: FileUse.Output), new("secret", File: FileUse.SecretOutput, Optional: true)],
+                Options = [new("--more", "", "FILE", File: FileUse.Input)],
+                Run = i =>
+                {
+                    var text = Encoding.UTF8.GetString(i.Files["from"]) + (i.Files.TryGetValue("--more", out var more) ? Encoding.UTF8.GetString(more) : "");
+                    i.Leave("to", text);
+                    if (i.Get("secret") is not null)
+                        i.Leave("secret", "geheim");
+                    return text.StartsWith("no", StringComparison.Ordinal) ? CommandResult.Refuse("No.") : CommandResult.Done;
+                },
+            },
             new Verb { Name = "offline", Help = "Elsewhere.", RunsOn = RunsOn.OfflineNode, OnObject = false, Arguments = [new("OBJ"), new("x", Optional: true)], Run = _ => CommandResult.Done },
         ]);
         _client = new ClientProgram([.. Catalogue.Nouns, _test]);
@@ -77,11 +92,11 @@ public sealed class ControlServerTests : IDisposable
     public void A_command_goes_there_and_its_result_comes_back()
     {
         Serve();
-        _client.Run("y\n", "otpme-accessgroup", "max_fail", "wlan", "3").ShouldBe((0, "", "Change accessgroup wlan (max_fail)? (y/n) \n"));
+        _client.Run("y\n", "otpme-accessgroup", "max_fail", "wlan", "3").ShouldBe((0, "", "Change access group wlan (max_fail)? (y/n) \n"));
         _node.Wlan().Get(AccessGroup.MaxFail).ShouldBe(3);
         _client.Run("", "otpme", "accessgroup", "list", "--json").ShouldBe((0, "[\n  \"wlan\"\n]\n", ""));
-        _client.Run("", "otpme-accessgroup", "max_fail", "wlan", "4").ShouldBe((1, "", "Change accessgroup wlan (max_fail)? (y/n) \nAborted.\n"));
-        _client.Run("", "otpme-accessgroup", "max_fail", "gone", "4").ShouldBe((1, "", "There is no accessgroup 'gone'.\n"));
+        _client.Run("", "otpme-accessgroup", "max_fail", "wlan", "4").ShouldBe((1, "", "Change access group wlan (max_fail)? (y/n) \nAborted.\n"));
+        _client.Run("", "otpme-accessgroup", "max_fail", "gone", "4").ShouldBe((1, "", "There is no access group 'gone'.\n"));
     }
 
     [Fact]
@@ -101,6 +116,84 @@ public sealed class ControlServerTests : IDisposable
         Serve();
         _client.Run(input, "otpme-test", words).ShouldBe((0, "thanks\n", errors));
         _password.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Files_are_read_and_made_by_the_client_where_it_stands()
+    {
+        Serve();
+        _client.Folder = Directory.CreateDirectory(Path.Combine(_client.Root, "here")).FullName;
+        var text = new string('ä', 100_000) + "\n";
+        File.WriteAllText(Path.Combine(_client.Folder, "in.txt"), text);
+        File.WriteAllText(Path.Combine(_client.Folder, "more.txt"), "more");
+        _client.Run("", "otpme-test", "copy", "in.txt", "out.txt", "key.txt", "--more=more.txt").ShouldBe((0, "", ""));
+        File.ReadAllText(Path.Combine(_client.Folder, "out.txt")).ShouldBe(text + "more");
+        File.ReadAllText(Path.Combine(_client.Folder, "key.txt")).ShouldBe("geheim");
+        File.GetUnixFileMode(Path.Combine(_client.Folder, "key.txt")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        _client.Run("from standard input", "otpme-test", "copy", "-", "in2.txt").ShouldBe((0, "", ""));
+        File.ReadAllText(Path.Combine(_client.Folder, "in2.txt")).ShouldBe("from standard input");
+    }
+
+    [Theory]
+    [InlineData("gone.txt", "out.txt", "The file gone.txt cannot be read: there is no such file or directory.")]
+    [InlineData(".", "out.txt", "The file . cannot be read: it is a directory.")]
+    [InlineData("big", "out.txt", "The file big cannot be read: it is larger than 16 MiB.")]
+    [InlineData("in.txt", "in.txt", "The file in.txt cannot be made: it is there already.")]
+    [InlineData("in.txt", "nowhere/out.txt", "The file nowhere/out.txt cannot be made: there is no such file or directory.")]
+    [InlineData("no.txt", "out.txt", "No.")]
+    public void Files_that_cannot_be_had_refuse_the_command(string from, string to, string sentence)
+    {
+        Serve();
+        _client.Folder = Directory.CreateDirectory(Path.Combine(_client.Root, "here")).FullName;
+        File.WriteAllText(Path.Combine(_client.Folder, "in.txt"), "in");
+        File.WriteAllText(Path.Combine(_client.Folder, "no.txt"), "no");
+        using (var big = File.Create(Path.Combine(_client.Folder, "big")))
+            big.SetLength(ControlProtocol.MaxFileBytes + 1);
+        _client.Run("", "otpme-test", "copy", from, to).ShouldBe((1, "", sentence + "\n"));
+        File.Exists(Path.Combine(_client.Folder, "out.txt")).ShouldBeFalse();
+        File.ReadAllText(Path.Combine(_client.Folder, "in.txt")).ShouldBe("in");
+    }
+
+    [Fact]
+    public void A_node_gets_no_file_that_the_caller_did_not_name()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_client.Socket)!);
+        using var node = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        node.Bind(new UnixDomainSocketEndPoint(_client.Socket));
+        node.Listen(1);
+        using var process = _client.Start("otpme-test", "copy", "in.txt", "out.txt");
+        using var client = node.Accept();
+        client.ReceiveTimeout = 30_000;
+        client.Receive(new byte[4096]).ShouldBeGreaterThan(5);
+        foreach (var (type, payload) in ((FrameType, string)[])[(FrameType.ReadFile, "/etc/hostname"), (FrameType.CheckFile, "other"), (FrameType.CloseFile, "")])
+        {
+            if (type == FrameType.CloseFile)
+                Send(client, FrameType.MakeFile, "pother");
+            Send(client, type, payload);
+            var answer = new byte[256];
+            client.Receive(answer).ShouldBeGreaterThan(5);
+            ((FrameType)answer[4]).ShouldBe(FrameType.FileFault);
+        }
+
+        Send(client, FrameType.Exit, "0");
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0);
+
+        static void Send(Socket socket, FrameType type, string payload)
+        {
+            var frame = new byte[ControlProtocol.HeaderBytes + payload.Length];
+            ControlFrame.WriteHeader(frame, type, payload.Length);
+            Encoding.ASCII.GetBytes(payload, frame.AsSpan(ControlProtocol.HeaderBytes));
+            socket.Send(frame);
+        }
+    }
+
+    [Fact]
+    public void An_unknown_subcommand_gets_one_sentence()
+    {
+        Serve();
+        _client.Run("", "otpme-accessgroup", "max-fail", "wlan", "3").ShouldBe(
+            (1, "", "otpme-accessgroup has no subcommand 'max-fail' (but max_fail, max_fail_reset); 'otpme-accessgroup --help' lists them.\n"));
     }
 
     [Fact]

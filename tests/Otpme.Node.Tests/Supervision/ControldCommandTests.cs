@@ -131,7 +131,7 @@ public sealed class ControldCommandTests : IDisposable
     {
         Command.Reload().ShouldBe(new CommandOutcome(1, "OTPme is not running."));
         Ok(Command.Start());
-        Ok(Command.Reload()).ShouldBe("The configuration was read again.");
+        Ok(Command.Reload()).ShouldBe("The configuration was read again.\none: reloaded\ntwo: reloaded");
         Daemon("one").Message.ShouldBe("reloaded");
 
         Directory.CreateDirectory(Paths.Configuration);

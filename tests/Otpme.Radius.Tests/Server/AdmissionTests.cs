@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text;
 using Otpme.Radius.Tests.Fakes;
+using Otpme.Radius.Wire;
 
 namespace Otpme.Radius.Tests.Server;
 
@@ -129,7 +131,7 @@ public sealed class AdmissionTests
     [InlineData(false)]
     public async Task Kerberos_kdc_gets_its_authenticator_mirrored_and_only_what_it_can_read(bool signed)
     {
-        var client = FakeClients.Client("kdc", TestServer.Secret) with { IsKerberosKdc = true, RequireMessageAuthenticator = false };
+        var client = FakeClients.Client("kdc", TestServer.Secret) with { IsKerberosKdc = true };
         await using var server = new TestServer(
             new FakeGate(_ => new(Core.Authentication.LoginVerdict.Accept, Core.Authentication.LoginReason.AUTH_OK, "alice", Vlan: "7", SessionId: Guid.CreateVersion7())),
             new FakeClients(client));
@@ -137,5 +139,29 @@ public sealed class AdmissionTests
         var reply = server.Ask(signed ? request.Signed() : request);
         int[] expected = signed ? [80, 1, 25, 18] : [1, 25, 18];
         reply.Attributes.Select(attribute => attribute.Type).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Kerberos_kdc_asks_for_a_principal()
+    {
+        var gate = FakeGate.Accepting("alice", "pw");
+        await using var server = new TestServer(gate, new FakeClients(FakeClients.Client("kdc", TestServer.Secret) with { IsKerberosKdc = true }));
+        server.Ask(new NasRequest(TestServer.Secret).With(1, "alice@EXAMPLE.ORG").WithPassword("pw")).Code.ShouldBe((byte)2);
+        server.Ask(new NasRequest(TestServer.Secret, identifier: 2).With(1, "alice/admin@EXAMPLE.ORG").WithPassword("pw")).Code.ShouldBe((byte)3);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", true, true)]
+    [InlineData("::1", true, true)]
+    [InlineData("192.0.2.7", true, false)]
+    [InlineData("192.0.2.7", false, true)]
+    public void Old_kerberos_kdc_that_cannot_sign_is_excused_on_this_machine_only(string address, bool requires, bool isAnswered)
+    {
+        var client = FakeClients.Client("kdc", TestServer.Secret) with { IsKerberosKdc = true, RequireMessageAuthenticator = requires };
+        using var harness = new LaneHarness(FakeGate.Accepting("alice", "pw"), client);
+        var bytes = new NasRequest(TestServer.Secret).With(1, "alice").WithPassword("pw").ToBytes();
+        RadiusPacket.TryParse(bytes, out var packet, out _).ShouldBeTrue();
+        harness.Lane.Process(packet, new MemoryPeer(IPAddress.Parse(address))).ShouldBe(isAnswered);
+        harness.Outlet.Posted.ShouldBe(isAnswered ? 1 : 0);
     }
 }

@@ -15,17 +15,19 @@ public sealed class HotPathTests
         public void Resume(LoginAttempt attempt, string tokenPath) => Submit(attempt);
     }
 
-    [Fact]
-    public void Password_login_that_is_decided_at_once_allocates_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Password_login_that_is_decided_at_once_allocates_nothing(bool isKerberosKdc)
     {
         var packets = new byte[2048][];
         for (var i = 0; i < packets.Length; i++)
         {
             packets[i] = new NasRequest(TestServer.Secret, identifier: (byte)i)
-                .With(1, $"user{i % 100}").WithPassword("some password").With(31, "00-10-A4-23-19-C0").With(33, "proxy").Signed().ToBytes();
+                .With(1, $"user{i % 100}@EXAMPLE.ORG").WithPassword("some password").With(31, "00-10-A4-23-19-C0").With(33, "proxy").Signed().ToBytes();
         }
 
-        using var harness = new LaneHarness(new AcceptingGate(), FakeClients.Client("nas", TestServer.Secret));
+        using var harness = new LaneHarness(new AcceptingGate(), FakeClients.Client("nas", TestServer.Secret) with { IsKerberosKdc = isKerberosKdc });
         var peer = new MemoryPeer();
         for (var round = 0; round < 2; round++)
             Run(harness, peer, packets);

@@ -29,12 +29,18 @@ public sealed class StreamTests : IDisposable
 
     private static NasReply Receive(Socket socket, NasRequest[] requests)
     {
+        var packet = Packet(socket);
+        return new NasReply(packet, requests.Single(request => request.Identifier == packet[1]));
+    }
+
+    private static byte[] Packet(Socket socket)
+    {
         var header = new byte[4];
         Fill(socket, header);
         var packet = new byte[(header[2] << 8) | header[3]];
         header.CopyTo(packet, 0);
         Fill(socket, packet.AsSpan(4));
-        return new NasReply(packet, requests.Single(request => request.Identifier == packet[1]));
+        return packet;
     }
 
     private static void Fill(Socket socket, Span<byte> bytes)
@@ -165,4 +171,49 @@ public sealed class StreamTests : IDisposable
         socket.Send(request.ToBytes());
         Receive(socket, [request]).Code.ShouldBe((byte)2);
     }
+
+    [Fact]
+    public async Task Socket_comes_changes_and_goes_with_its_client()
+    {
+        var clients = new FakeClients();
+        await using var server = new TestServer(FakeGate.Accepting("alice", "pw"), clients);
+        File.Exists(Path).ShouldBeFalse();
+        clients.Replace(Kdc);
+        Until(() => File.Exists(Path));
+        using var socket = Connect();
+        var request = Login(1);
+        socket.Send(request.ToBytes());
+        Receive(socket, [request]).Code.ShouldBe((byte)2);
+
+        clients.Replace(Kdc with { SocketMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite });
+        Until(() => File.Exists(Path) && File.GetUnixFileMode(Path).HasFlag(UnixFileMode.OtherWrite));
+        socket.Receive(new byte[1]).ShouldBe(0);
+
+        clients.Replace();
+        Until(() => !File.Exists(Path));
+    }
+
+    [Fact]
+    public async Task Secret_of_the_socket_must_be_right_where_there_is_one()
+    {
+        await using var server = new TestServer(
+            FakeGate.Accepting("alice", "pw"), new FakeClients(FakeClients.Client("kdc", TestServer.Secret) with { SocketPath = Path, IsKerberosKdc = true }));
+        using var socket = Connect();
+        var wrong = Login(1);
+        var right = new NasRequest(TestServer.Secret, identifier: 2).With(1, "alice").WithPassword("pw");
+        socket.Send([.. wrong.ToBytes(), .. right.ToBytes()]);
+        Packet(socket).Take(2).ShouldBe([(byte)3, (byte)1]);
+        Receive(socket, [right]).Code.ShouldBe((byte)2);
+    }
+
+    [Fact]
+    public async Task Owner_must_be_an_account_of_the_machine()
+    {
+        await using var server = new TestServer(
+            FakeGate.Accepting("alice", "pw"), new FakeClients(Kdc with { SocketOwner = "nobody-of-this-name" }));
+        server.Log.Lines.ShouldContain(line => line.Contains("nobody-of-this-name"));
+        File.Exists(Path).ShouldBeFalse();
+    }
+
+    private static void Until(Func<bool> condition) => SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(30)).ShouldBeTrue();
 }

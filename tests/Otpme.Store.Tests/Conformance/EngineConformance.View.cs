@@ -1,3 +1,4 @@
+using System.Text;
 using Otpme.Core.Storage;
 using static Otpme.Store.Tests.StoreTestExtensions;
 
@@ -93,6 +94,19 @@ public abstract partial class EngineConformance
         View.Count("never", "joe").ShouldBe(0);
         Reopen();
         View.Lookup("name", "joe").ShouldBe(["object/user/3"]);
+    }
+
+    [Fact]
+    public void Indexed_values_are_read_at_once()
+    {
+        Engine.Must(Put("object/user/2", "name=joe;unit=a"), Put("object/user/1", "name=ann;unit=a"), Put("object/user/3", "unit=b"));
+        var newest = Engine.Must(Put("object/user/2", "name=joe;unit=a;n=2"));
+        var all = View.ReadAll("unit", "a");
+        all.Select(value => value.Key).ShouldBe(["object/user/1", "object/user/2"]);
+        all.Select(value => Encoding.UTF8.GetString(value.Value.Span)).ShouldBe(["name=ann;unit=a", "name=joe;unit=a;n=2"]);
+        all[1].Revision.ShouldBe(newest);
+        View.ReadAll("unit", "c").ShouldBeEmpty();
+        View.ReadAll("never", "a").ShouldBeEmpty();
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public sealed class FailureHistory
     /// <summary>Nothing was wrong yet; not stored.</summary>
     public static readonly FailureHistory None = new([], 0);
 
+    private const string KeyPrefix = "counter/fail/";
+    private const int GuidLength = 36;
     private const byte Version = 1;
     private const int EntryBytes = 32;
 
@@ -30,7 +32,17 @@ public sealed class FailureHistory
     /// <summary>Time of the newest failure, Unix milliseconds.</summary>
     public long Newest => _entries.Length == 0 ? 0 : _entries.Max(e => e.Time);
 
-    public static string KeyOf(Guid user, Guid accessGroup) => $"counter/fail/{user:D}/{accessGroup:D}";
+    public static string KeyOf(Guid user, Guid accessGroup) => $"{KeyPrefix}{user:D}/{accessGroup:D}";
+
+    /// <summary>The opposite of <see cref="KeyOf"/>; false for any other key.</summary>
+    public static bool TryParseKey(string key, out Guid user, out Guid accessGroup)
+    {
+        (user, accessGroup) = (Guid.Empty, Guid.Empty);
+        return key.StartsWith(KeyPrefix, StringComparison.Ordinal)
+            && key.Length == KeyPrefix.Length + GuidLength + 1 + GuidLength
+            && Guid.TryParseExact(key.AsSpan(KeyPrefix.Length, GuidLength), "D", out user)
+            && Guid.TryParseExact(key.AsSpan(KeyPrefix.Length + GuidLength + 1), "D", out accessGroup);
+    }
 
     /// <summary>Reads a stored history; a damaged one throws, since it would unblock a user.</summary>
     public static FailureHistory Read(ReadOnlySpan<byte> bytes, long revision)

@@ -6,9 +6,6 @@ namespace Otpme.Core.Authentication.Records;
 /// <summary>What one access group gives one user.</summary>
 internal sealed class GrantRecord
 {
-    private Lane? _attempts;
-    private Lane? _writes;
-
     public GrantRecord(GroupRecord group, ObjectRef user, IReadOnlyList<TokenRecord> tokens)
     {
         Group = group;
@@ -45,9 +42,9 @@ internal sealed class GrantRecord
 
     public string SessionIndex => field ??= SessionCodec.IndexValue(User, Group.Ref);
 
-    public Lane AttemptsIn(Lanes lanes) => lanes.Get(ref _attempts, new LaneKey(LaneKind.Attempts, User.Id, Group.Ref.Id));
+    public LaneKey Attempts => new(LaneKind.Attempts, User.Id, Group.Ref.Id);
 
-    public Lane WritesIn(Lanes lanes) => lanes.Get(ref _writes, new LaneKey(LaneKind.Writes, User.Id, Group.Ref.Id));
+    public LaneKey Writes => new(LaneKind.Writes, User.Id, Group.Ref.Id);
 
     public GrantedToken? Find(Guid token)
     {

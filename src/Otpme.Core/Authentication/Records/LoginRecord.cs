@@ -44,6 +44,9 @@ internal sealed class LoginRecord
     /// <summary>Which change stamps the record was compiled under.</summary>
     public required RecordStamp[] Stamps { get; init; }
 
+    /// <summary>Nothing changed while it was compiled.</summary>
+    public bool MayBeKept { get; set; }
+
     /// <summary>Bounds under how many spellings one user is kept.</summary>
     public bool MayTakeAlias() => Interlocked.Increment(ref _aliases) <= 4;
 

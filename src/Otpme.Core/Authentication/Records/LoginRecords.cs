@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Otpme.Core.Authentication.Counters;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
 using Otpme.Core.Storage;
@@ -8,29 +9,33 @@ using Otpme.Core.Storage;
 namespace Otpme.Core.Authentication.Records;
 
 /// <summary>
-/// Compiled users by the name that was presented. Bounded; looks nothing up as long as nothing changed. Follows the view.
+/// Compiled users by the name that was presented. Bounded; looks nothing up as long as nothing changed. Follows the view. A user is kept
+/// when he comes for the second time within a while or when a slow hash was worked out for him: thousands who come once in the morning
+/// shall neither fill the memory nor keep the garbage collector busy.
 /// </summary>
 internal sealed class LoginRecords : IViewFollower, IDisposable
 {
     private const int LongestName = 255;
+    private const int SeenSlots = 1 << 16;
 
     private static readonly SearchValues<char> s_never = SearchValues.Create("/\0");
 
     private readonly ConcurrentDictionary<string, LoginRecord> _byName;
     private readonly ChangeTable _changes = new();
+    private readonly int[] _seen = new int[SeenSlots];
     private readonly Tree _tree;
     private readonly RecordCompiler _compiler;
-    private readonly Lanes _lanes;
+    private readonly FailureMemory _failures;
     private readonly IDisposable _following;
     private readonly int _capacity;
     private Structure _structure;
     private int _count;
 
-    public LoginRecords(Tree tree, TimeZoneInfo zone, Lanes lanes, int capacity)
+    public LoginRecords(Tree tree, TimeZoneInfo zone, FailureMemory failures, int capacity)
     {
         _tree = tree;
         _compiler = new RecordCompiler(tree, zone);
-        _lanes = lanes;
+        _failures = failures;
         _capacity = capacity;
         _byName = new ConcurrentDictionary<string, LoginRecord>(Environment.ProcessorCount, capacity, StringComparer.Ordinal);
         _structure = new Structure(tree, tree.StructureGeneration);
@@ -78,9 +83,17 @@ internal sealed class LoginRecords : IViewFollower, IDisposable
         var record = _compiler.Compile(document, structure, known?.Ref == user ? known : null, _changes.Stamp);
 
         // Something changed meanwhile, perhaps just this: good enough for one decision, whose commit compares the revisions.
-        if (_changes.Epoch == epoch && (presented == record.Name || record.MayTakeAlias()))
+        record.MayBeKept = _changes.Epoch == epoch;
+        if (record.MayBeKept && WasSeen(presented) && (presented == record.Name || record.MayTakeAlias()))
             Keep(presented, record);
         return record;
+    }
+
+    /// <summary>Something worth remembering was added to the record.</summary>
+    public void Keep(LoginRecord record)
+    {
+        if (record.MayBeKept && (!_byName.TryGetValue(record.Name, out var known) || known != record))
+            Keep(record.Name, record);
     }
 
     public void OnApplied(long revision, IReadOnlyList<CommitWrite> writes)
@@ -90,7 +103,7 @@ internal sealed class LoginRecords : IViewFollower, IDisposable
             var key = writes[i].Key;
             if (!ObjectRef.TryParseKey(key, out var reference))
             {
-                _lanes.OnApplied(key);
+                _failures.OnApplied(key);
                 continue;
             }
 
@@ -105,7 +118,7 @@ internal sealed class LoginRecords : IViewFollower, IDisposable
     public void OnReloaded(long revision)
     {
         _changes.AllChanged();
-        _lanes.OnReloaded();
+        _failures.OnReloaded();
     }
 
     public void Dispose() => _following.Dispose();
@@ -130,6 +143,17 @@ internal sealed class LoginRecords : IViewFollower, IDisposable
             json.Skip();
         }
 
+        return false;
+    }
+
+    /// <summary>True when the name came a while ago, too; notes it.</summary>
+    private bool WasSeen(string name)
+    {
+        var hash = name.GetHashCode(StringComparison.Ordinal);
+        ref var seen = ref _seen[hash & (SeenSlots - 1)];
+        if (seen == hash)
+            return true;
+        seen = hash;
         return false;
     }
 

@@ -71,7 +71,7 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
 
     /// <summary>Reads an object past the tree's cache: who logs in once a day must not push out what administrators work with.</summary>
     public static TreeObject? Read(IStoreView view, string key) =>
-        view.TryRead(key, out var stored) && ObjectRef.TryParseKey(key, out var reference) ? DocumentCodec.Read(reference, stored.Value.Span, stored.Revision) : null;
+        view.TryRead(key, out var stored) && ObjectRef.TryParseKey(key, out var reference) ? DocumentCodec.Read(reference, stored.Value, stored.Revision) : null;
 
     private static TokenForm FormOf(TokenType? type) => type switch
     {
@@ -104,12 +104,12 @@ internal sealed class RecordCompiler(Tree tree, TimeZoneInfo zone)
 
     private List<TreeObject> ReadTokens(ObjectRef user)
     {
-        var keys = tree.View.Lookup("child/token", user.ToString());
-        var tokens = new List<TreeObject>(keys.Count);
-        for (var i = 0; i < keys.Count; i++)
+        var stored = tree.View.ReadAll("child/token", user.ToString());
+        var tokens = new List<TreeObject>(stored.Count);
+        for (var i = 0; i < stored.Count; i++)
         {
-            if (Read(tree.View, keys[i]) is { } token)
-                tokens.Add(token);
+            if (ObjectRef.TryParseKey(stored[i].Key, out var reference))
+                tokens.Add(DocumentCodec.Read(reference, stored[i].Value, stored[i].Revision));
         }
 
         return tokens;

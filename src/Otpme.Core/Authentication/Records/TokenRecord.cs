@@ -10,8 +10,6 @@ namespace Otpme.Core.Authentication.Records;
 /// </summary>
 internal sealed class TokenRecord
 {
-    private Lane? _lane;
-
     public required ObjectRef Ref { get; init; }
 
     public required long Revision { get; init; }
@@ -116,7 +114,8 @@ internal sealed class TokenRecord
     /// <summary>Length of the text that this token gives as second factor: PIN+OTP where the PIN is mandatory (mode2), else the OTP.</summary>
     public int SecondFactorLength => Form == TokenForm.Motp || !IsMode2 ? 6 : PinLength + 6;
 
-    public Lane LaneIn(Lanes lanes) => lanes.Get(ref _lane, new LaneKey(LaneKind.Token, Ref.Id, Guid.Empty));
+    /// <summary>Where codes for it are judged one at a time.</summary>
+    public LaneKey Lane => new(LaneKind.Token, Ref.Id, Guid.Empty);
 
     public override string ToString() => Path;
 }

@@ -20,7 +20,7 @@ internal sealed class AcceptStep : LoginStep
         run.Reason = run.Session is null || run.Kind == RunKind.Resumption ? LoginReason.AUTH_OK : LoginReason.AUTH_OK_SESSION;
         if (run.Kind == RunKind.Login)
         {
-            if (!run.Failures.IsEmpty && !run.TryEnter(run.Grant.WritesIn(run.Gate.Lanes), 1))
+            if (!run.Failures.IsEmpty && !run.TryEnter(run.Grant.Writes, 1))
                 return StepResult.NeedsTurn;
             Plan(run);
         }
@@ -46,12 +46,7 @@ internal sealed class AcceptStep : LoginStep
 
         // What the decision read must still be so when it becomes durable.
         if (run.Grant.CountsFailures)
-        {
-            run.Conditions.Add(run.Failures.IsEmpty
-                ? new CommitCondition(run.Grant.FailureKey, ConditionKind.Absent)
-                : new CommitCondition(run.Grant.FailureKey, ConditionKind.AtRevision, run.Failures.Revision));
-        }
-
+            run.Conditions.Add(new CommitCondition(run.Grant.FailureKey, ConditionKind.AtRevision, run.Failures.Revision));
         run.Conditions.Add(new CommitCondition(run.User.Key, ConditionKind.AtRevision, run.User.Revision));
         Rely(run, run.Token!.Token);
         if (run.Token.Source != run.Token.Token)

@@ -16,19 +16,12 @@ internal sealed class BlockedStep : LoginStep
             return StepResult.Continue;
         }
 
-        var lane = run.Grant.AttemptsIn(run.Gate.Lanes);
-        var isGuess = run.Kind == RunKind.Login;
-        var inside = 0;
-        if (isGuess && !run.Holds(lane))
-        {
-            while ((inside = lane.Enter()) <= 0)
-                lane = run.Grant.AttemptsIn(run.Gate.Lanes);
-            run.Hold(lane);
-        }
+        var lane = run.Grant.Attempts;
+        var inside = run.Kind == RunKind.Login ? run.Enter(lane) : 0;
 
         // Read after going in: who left before us left its failure behind.
         var group = run.Group;
-        run.Failures = lane.Failures(run.Gate.View);
+        run.Failures = run.Gate.Failures.Read(run.Gate.View, run.Grant);
         var count = run.Failures.CountAt(run.NowMs, group.MaxFailReset);
         if (count >= group.MaxFail)
             return run.Refuse(this, LoginReason.AUTH_USER_BLOCKED, $"{count} of {group.MaxFail} failures in {group.Name}");

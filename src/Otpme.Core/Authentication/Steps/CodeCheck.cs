@@ -51,7 +51,7 @@ internal static class CodeCheck
     private static CodeVerdict Open(LoginRun run, TokenRecord token, out CodeState state)
     {
         state = default;
-        if (!run.TryEnter(token.LaneIn(run.Gate.Lanes), 1))
+        if (!run.TryEnter(token.Lane, 1))
             return CodeVerdict.Busy;
         var counter = token.Form == TokenForm.Hotp ? OtpCounter.FreshCounter : OtpCounter.FreshTime;
         var revision = 0L;

@@ -19,7 +19,7 @@ internal sealed class MaxSessionsStep : LoginStep
             return StepResult.Continue;
         }
 
-        if (run.Kind == RunKind.Login && !run.TryEnter(run.Grant.WritesIn(run.Gate.Lanes), 1))
+        if (run.Kind == RunKind.Login && !run.TryEnter(run.Grant.Writes, 1))
             return StepResult.NeedsTurn;
         if (!HasRoom(run, run.Grant, run.Token!, run.Leaving))
             return run.Refuse(this, LoginReason.AUTH_FAILED_MAX_SESSIONS, $"{run.Group.MaxSessions} sessions in {run.Group.Name} already");

@@ -22,7 +22,11 @@ internal static class PasswordCheck
         if (run.AnswerFor(token, length, isTemporary) is { } isRight)
         {
             if (isRight && lifetime > TimeSpan.Zero)
+            {
                 run.Gate.Verified.Remember(token, run.User.Revision, password, isTemporary, run.NowMs);
+                run.Gate.Records.Keep(run.User);
+            }
+
             return isRight ? PasswordVerdict.Right : PasswordVerdict.Wrong;
         }
 

@@ -17,7 +17,7 @@ internal sealed class RefusalStep : LoginStep
             return StepResult.Done;
         if (run.IsCountable && run.Grant.CountsFailures)
         {
-            if (!run.TryEnter(run.Grant.WritesIn(run.Gate.Lanes), 1))
+            if (!run.TryEnter(run.Grant.Writes, 1))
                 return StepResult.NeedsTurn;
             Count(run);
         }
@@ -55,9 +55,7 @@ internal sealed class RefusalStep : LoginStep
         var capacity = Math.Max(run.User.FailedPassHistory, group.MaxFail);
         var history = run.Failures.With(new FailedPassword(digest, run.NowMs, tried), capacity, expired);
         run.Writes.Add(new CommitWrite(run.Grant.FailureKey, history.Write()));
-        run.Conditions.Add(run.Failures.Revision == 0
-            ? new CommitCondition(run.Grant.FailureKey, ConditionKind.Absent)
-            : new CommitCondition(run.Grant.FailureKey, ConditionKind.AtRevision, run.Failures.Revision));
+        run.Conditions.Add(new CommitCondition(run.Grant.FailureKey, ConditionKind.AtRevision, run.Failures.Revision));
         run.Trace?.Add(Name, $"{history.CountAt(run.NowMs, group.MaxFailReset)} of {group.MaxFail} failures now");
     }
 }

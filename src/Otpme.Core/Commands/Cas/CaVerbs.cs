@@ -18,7 +18,7 @@ internal static class CaVerbs
         new("--valid", "Days (5475).", "DAYS"), new("--key-len", "Bits of the key.", "BITS"),
     ];
 
-    public static IEnumerable<Verb> All => [Add, CreateClientCertificate, DumpCertificate, DumpChain, DumpCrl, UpdateCrl, Revoke];
+    public static IEnumerable<Verb> All => [Add, CreateClientCertificate, DumpCertificate, DumpChain, DumpCrl, DumpKey, UpdateCrl, Revoke];
 
     private static Verb Add => new()
     {
@@ -49,8 +49,12 @@ internal static class CaVerbs
     private static Verb CreateClientCertificate => new()
     {
         Name = "create_client_cert",
-        Help = "Make a client certificate with its key; printed as PEM.",
-        Arguments = [Words.Object, new Argument("cn", "Common name of the client.")],
+        Help = "Make a client certificate and its key; both are written to files (PEM) where the command is called.",
+        Arguments =
+        [
+            Words.Object, new Argument("cn", "Common name of the client."), new Argument("cert_out_file", "New file for the certificate.", File: FileUse.Output),
+            new Argument("key_out_file", "New file for the key, which only the caller may read.", File: FileUse.SecretOutput),
+        ],
         Options = s_subject,
         Effect = Effect.Change,
         Right = "create_cert:client",
@@ -58,15 +62,22 @@ internal static class CaVerbs
         {
             invocation.Transaction.Touch(invocation.Target);
             var (issued, refusal) = Issue(invocation, invocation.Target, CertificatePurpose.Client, invocation["cn"], AllParameters.CertKeyLength.Get(invocation.Tree, invocation.Target));
-            return issued is null
-                ? CommandResult.Refuse(refusal!)
-                : CommandResult.Say(issued.Certificate + issued.PrivateKey, new JsonObject { ["cert"] = issued.Certificate, ["key"] = issued.PrivateKey });
+            if (issued is null)
+                return CommandResult.Refuse(refusal!);
+            invocation.Leave("cert_out_file", issued.Certificate);
+            invocation.Leave("key_out_file", issued.PrivateKey);
+            var (certificate, key, facts) = (invocation["cert_out_file"], invocation["key_out_file"], CertificateFacts.Read(issued.Certificate));
+            return CommandResult.Say(
+                $"Certificate {facts?.SerialNumber} of {invocation["cn"]} is in {certificate}, its key in {key}.",
+                new JsonObject { ["cert_file"] = certificate, ["key_file"] = key, ["serial"] = facts?.SerialNumber });
         },
     };
 
     private static Verb DumpCertificate => Dump("dump_cert", "Print the CA's certificate (PEM).", "cert", (_, ca) => ca.Get(Ca.Certificate));
 
     private static Verb DumpChain => Dump("dump_ca_chain", "Print the certificates from this CA up to the root (PEM).", "ca_chain", (tree, ca) => string.Concat(SiteVerbs.Chain(tree, ca)));
+
+    private static Verb DumpKey => CertificateKeys.Dump("Print the CA's private key (PEM).", Ca.Key);
 
     private static Verb DumpCrl => Dump("dump_crl", "Print the revocation list (PEM).", "crl", (_, ca) => ca.Get(Ca.Crl));
 
@@ -77,7 +88,7 @@ internal static class CaVerbs
         Arguments = [Words.Object],
         Effect = Effect.Change,
         Right = "update_crl",
-        Run = invocation => Sign(invocation, invocation.Target.Get(Ca.Revoked)),
+        Run = invocation => Sign(invocation, invocation.Target, invocation.Target.Get(Ca.Revoked)),
     };
 
     private static Verb Revoke => new()
@@ -93,14 +104,13 @@ internal static class CaVerbs
             if (serial.Length is 0 or > 40 || serial.Length % 2 != 0 || !serial.All(char.IsAsciiHexDigit))
                 return CommandResult.Refuse($"'{invocation["serial"]}' is not a serial number in hexadecimal.");
             var entry = string.Create(CultureInfo.InvariantCulture, $"{serial}:{invocation.Transaction.Now.ToUnixTimeSeconds()}:{(int)RevocationReason.Unspecified}");
-            return Sign(invocation, [.. invocation.Target.Get(Ca.Revoked).Where(r => !r.StartsWith(serial + ":", StringComparison.Ordinal)), entry]);
+            return Sign(invocation, invocation.Target, [.. invocation.Target.Get(Ca.Revoked).Where(r => !r.StartsWith(serial + ":", StringComparison.Ordinal)), entry]);
         },
     };
 
     /// <summary>Signs the list of revoked certificates and stores both.</summary>
-    private static CommandResult Sign(Invocation invocation, IReadOnlyList<string> revoked)
+    public static CommandResult Sign(Invocation invocation, TreeObject ca, IReadOnlyList<string> revoked)
     {
-        var ca = invocation.Target;
         if (CertificateKeys.Open(invocation.Services, ca) is not { } issuer)
             return CommandResult.Refuse($"The key of {ca.Name} cannot be opened.");
         var signed = invocation.Services.Authority.SignRevocationList(issuer, new RevocationListOrder

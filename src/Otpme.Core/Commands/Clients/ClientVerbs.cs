@@ -13,6 +13,9 @@ internal static class ClientVerbs
     /// <summary>Shortest secret an administrator may set (RFC 2865 3 asks for 16 octets of good randomness; old gear takes less).</summary>
     private const int MinSecretLength = 8;
 
+    /// <summary>Options that say more about the socket of <c>--socket-path</c>.</summary>
+    private static readonly string[] s_socketOptions = ["--socket-secret", "--socket-owner", "--socket-mode"];
+
     private static readonly Argument s_address = new("address", "Address or network: 192.168.1.10, 10.1.0.0/16, 2001:db8::1.");
 
     public static IEnumerable<Verb> All => [Add, AddAddress, DeleteAddress, AccessGroup, Secret, ShowSecret, Limit, Unlimit];
@@ -22,6 +25,14 @@ internal static class ClientVerbs
         Name = "add",
         Help = "Make a client; its RADIUS secret is shown.",
         Arguments = [new Argument("OBJ", "[UNIT/]NAME"), s_address with { Optional = true }],
+        Options =
+        [
+            new Option("--krb5-kdc", "The client is an MIT krb5kdc."),
+            new Option("--socket-path", "UNIX stream socket that the client asks on.", "PATH"),
+            new Option("--socket-secret", "On the UNIX socket the RADIUS secret holds, not the empty one."),
+            new Option("--socket-owner", "Account that may use the UNIX socket.", "NAME"),
+            new Option("--socket-mode", "File mode of the UNIX socket (0600).", "MODE"),
+        ],
         Effect = Effect.Add,
         OnObject = false,
         Run = invocation =>
@@ -31,9 +42,19 @@ internal static class ClientVerbs
             var address = invocation.Get("address");
             if (address is not null && !TryNormalise(address, out address, out error))
                 return CommandResult.Refuse(error);
+            if (!invocation.Has("--socket-path") && s_socketOptions.FirstOrDefault(invocation.Has) is { } alone)
+                return CommandResult.Refuse($"{alone} needs --socket-path.");
             var client = place.Add(invocation.Transaction, Client.Kind);
             if (address is not null)
                 invocation.Transaction.Set(client, Client.Addresses, [address]);
+            if (invocation.Has("--krb5-kdc"))
+                invocation.Transaction.Set(client, Client.KerberosKdc, true);
+            if (invocation.Has("--socket-secret"))
+                invocation.Transaction.Set(client, Client.SocketSecret, true);
+            if (!TrySet(invocation, client, "--socket-path", Client.SocketPath, out error)
+                || !TrySet(invocation, client, "--socket-owner", Client.SocketOwner, out error)
+                || !TrySet(invocation, client, "--socket-mode", Client.SocketMode, out error))
+                return CommandResult.Refuse(error);
             var secret = NewSecret();
             SetSecret(invocation, client, secret);
             return Shown(place.Name, secret);
@@ -147,6 +168,23 @@ internal static class ClientVerbs
         if (!IPAddress.TryParse(text, out var parsed) || (!text.Contains(':') && text.Count(c => c == '.') != 3) || text.Contains('%'))
             return false;
         address = parsed.ToString();
+        return true;
+    }
+
+    private static bool TrySet(Invocation invocation, TreeObject client, string option, Field<string> field, out string error)
+    {
+        error = "";
+        if (invocation.Option(option) is not { } text)
+            return true;
+        if (!field.Type.TryParse(text, out var value, out error))
+            return false;
+        if (UniqueKeys.OtherOwner(invocation.Tree, client, field, value) is { } other)
+        {
+            error = $"{field.Name}: {other.Name} has this already.";
+            return false;
+        }
+
+        invocation.Transaction.Set(client, field, value);
         return true;
     }
 

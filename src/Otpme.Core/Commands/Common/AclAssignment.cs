@@ -8,6 +8,13 @@ namespace Otpme.Core.Commands.Common;
 /// <summary>add_acl, del_acl, show_acls. Stored as <c>kind:uuid:acl</c>, shown as <c>token:joe/login:+user:edit</c> (specification 4.1).</summary>
 internal static partial class AclAssignment
 {
+    private static readonly IReadOnlyList<Option> s_options =
+    [
+        new("-r", "Accepted: rights of a unit reach down by themselves."),
+        new("-a", "Accepted: default rights are always in force."),
+        new("--objects", "Accepted: write ++TYPE:RIGHT for objects of one type.", "A,B,.."),
+    ];
+
     public static readonly Verb Add = new()
     {
         Name = "add_acl",
@@ -17,15 +24,15 @@ internal static partial class AclAssignment
             Words.Object, new Argument("owner_type", "role or token."), new Argument("owner_name", "Name of the role, or user/token."),
             new Argument("acl", "[+|++][object_type:]name[:value]"),
         ],
-        Options = [new Option("-r", "Accepted: rights of a unit reach down by themselves."), new Option("-a", "Accepted: default rights are always in force.")],
+        Options = s_options,
         Effect = Effect.Change,
         Right = "add:acl",
         Run = invocation =>
         {
             if (!TryOwner(invocation, invocation["owner_type"], invocation["owner_name"], out var owner, out var refused))
                 return refused;
-            if (!Grammar().IsMatch(invocation["acl"]))
-                return CommandResult.Refuse($"'{invocation["acl"]}' is not a right: write [+|++][object_type:]name[:value].");
+            if (invocation["acl"].Length > ValueTypes.MaxTextLength || !Grammar().IsMatch(invocation["acl"]))
+                return CommandResult.Refuse($"'{invocation["acl"][..Math.Min(invocation["acl"].Length, 80)]}' is not a right: write [+|++][object_type:]name[:value].");
             var entry = $"{owner.Kind.Name}:{owner.Id:D}:{invocation["acl"]}";
             var acls = invocation.Target.Get(ObjectFields.Acls);
             if (!acls.Contains(entry))
@@ -39,7 +46,7 @@ internal static partial class AclAssignment
         Name = "del_acl",
         Help = "Take a right away; give it as show_acls prints it.",
         Arguments = [Words.Object, new Argument("acl", "owner_type:owner:acl")],
-        Options = [new Option("-r", "Accepted: rights of a unit reach down by themselves."), new Option("-a", "Accepted: default rights are always in force.")],
+        Options = s_options,
         Effect = Effect.Change,
         Right = "delete:acl",
         Run = invocation =>

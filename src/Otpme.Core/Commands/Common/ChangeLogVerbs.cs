@@ -19,24 +19,26 @@ internal static class ChangeLogVerbs
         Run = invocation =>
         {
             var entries = ChangeLog.Read(invocation.Tree.View, invocation.Target.Id);
-            return new TableResult(["line", "time", "by", "what", "value", "text"], 6, entries.Select((e, i) => Row(e, i + 1)), "change");
+            return new TableResult(["line", "time", "by", "what", "value", "text"], 6, entries.Select((e, i) => Row(invocation.Tree, e, i + 1)), "change");
         },
     };
 
     public static readonly Verb Edit = new()
     {
         Name = "edit_changelog",
-        Help = "Change the text of a line.",
+        Help = "Change the text of a line of the change log.",
         Arguments = [Words.Object, s_line, new Argument("text", "The new text.")],
         Effect = Effect.Change,
         Right = "edit:changelog",
-        Run = invocation => Replace(invocation, (entries, line) => entries[line] = entries[line] with { Text = invocation["text"] }),
+        Run = invocation => TextLimit.Refuse(invocation["text"]) is { } wrong
+            ? CommandResult.Refuse(wrong)
+            : Replace(invocation, (entries, line) => entries[line] = entries[line] with { Text = invocation["text"] }),
     };
 
     public static readonly Verb Delete = new()
     {
         Name = "del_changelog",
-        Help = "Delete a line.",
+        Help = "Delete a line of the change log.",
         Arguments = [Words.Object, s_line],
         Effect = Effect.Change,
         Right = "delete:changelog",
@@ -46,7 +48,7 @@ internal static class ChangeLogVerbs
     public static readonly Verb Clear = new()
     {
         Name = "clear_changelog",
-        Help = "Delete all lines.",
+        Help = "Delete all lines of the change log.",
         Arguments = [Words.Object],
         Effect = Effect.Change,
         Right = "delete:changelog",
@@ -67,13 +69,13 @@ internal static class ChangeLogVerbs
         return CommandResult.Done;
     }
 
-    private static Func<string, IReadOnlyList<string>> Row(ChangeLogEntry entry, int line) => column => column switch
+    private static Func<string, IReadOnlyList<string>> Row(Tree tree, ChangeLogEntry entry, int line) => column => column switch
     {
         "line" => [line.ToString(CultureInfo.InvariantCulture)],
         "time" => ValueTypes.Moment.Show(entry.Time),
         "by" => [entry.Actor],
         "what" => [entry.What],
-        "value" => [entry.Value],
+        "value" => [.. entry.Value.Split(',').Select(value => Showing.Named(tree, value))],
         _ => [entry.Text],
     };
 }

@@ -61,7 +61,7 @@ internal static class Configuring
             return refused;
         var obj = invocation.Target;
         if (!parameter.Kinds.Contains(obj.Kind.Name))
-            return CommandResult.Refuse($"{parameter.Name} cannot be set on a {obj.Kind.Name}, but on: {string.Join(", ", parameter.Kinds)}.");
+            return CommandResult.Refuse($"{parameter.Name} cannot be set on {obj.Kind.OneOf}, but on: {string.Join(", ", parameter.Kinds)}.");
         if (parameter.AdminOnly && !invocation.Caller.IsAdmin)
             return CommandResult.Refuse($"Only an admin may set {parameter.Name}.");
         var config = obj.Get(ObjectFields.Config).ToDictionary(StringComparer.Ordinal);

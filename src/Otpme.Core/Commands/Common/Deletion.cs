@@ -20,7 +20,7 @@ internal static class Deletion
             foreach (var kind in s_inUnits)
             {
                 if (tree.View.Count("child/" + kind.Name, obj.Ref.ToString()) is > 0 and var count)
-                    return CommandResult.Refuse($"The unit {obj.Name} holds {count} {kind.Name}(s): move or delete them first.");
+                    return CommandResult.Refuse($"The unit {obj.Name} holds {count} {(count == 1 ? kind.Title : kind.Plural)}: move or delete them first.");
             }
 
             invocation.Transaction.BumpGraph("unit");

@@ -22,7 +22,7 @@ internal static class LifeCycle
             if (!ObjectName.TryCheck(invocation.Tree, obj, obj.Kind, name, out var error))
                 return CommandResult.Refuse(error);
             if (invocation.Tree.Find(obj.Kind, name, obj.Parent) is not null)
-                return CommandResult.Refuse($"There is a {obj.Kind.Name} '{name}' already.");
+                return CommandResult.Refuse($"There is already {obj.Kind.OneOf} '{name}'.");
             invocation.Transaction.Rename(obj, name);
             return CommandResult.Done;
         },
@@ -81,7 +81,7 @@ internal static class LifeCycle
     public static Verb Add(Kind kind) => new()
     {
         Name = "add",
-        Help = $"Make a new {kind.Name}.",
+        Help = $"Make a new {kind.Title}.",
         Arguments = [new Argument("OBJ", "[UNIT/]NAME")],
         Effect = Effect.Add,
         OnObject = false,
@@ -97,7 +97,7 @@ internal static class LifeCycle
     public static Verb Delete(Kind kind) => new()
     {
         Name = "del",
-        Help = $"Delete a {kind.Name}.",
+        Help = $"Delete {kind.OneOf}.",
         Arguments = [Words.Object],
         Effect = Effect.Delete,
         Right = "delete",

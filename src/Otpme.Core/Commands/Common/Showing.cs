@@ -9,9 +9,9 @@ internal static class Showing
     public static Verb Show(Kind kind) => new()
     {
         Name = "show",
-        Help = $"Show a {kind.Name} in full, or the table of all or of those that match.",
+        Help = $"Show {kind.OneOf} in full, or the table of all or of those that match.",
         Arguments = [Words.OptionalObject],
-        Options = Words.TableOptions,
+        Options = [.. Words.TableOptions, .. Limits(kind)],
         OnObject = false,
         Run = invocation =>
         {
@@ -22,15 +22,23 @@ internal static class Showing
             var pattern = NamePattern.Of(words);
             var rows = Matching(invocation.Tree, kind, pattern);
             if (words is not null && !words.Contains('*') && !words.EndsWith('$') && !rows.Any())
-                return CommandResult.Refuse($"There is no {kind.Name} '{words}'.");
+                return CommandResult.Refuse($"There is no {kind.Title} '{words}'.");
             return Table(invocation.Tree, kind, rows);
         },
     };
 
+    /// <summary><c>--token-limit N</c> and its like for the columns that are lists of objects.</summary>
+    private static IEnumerable<Option> Limits(Kind kind) =>
+        from column in kind.Columns
+        where column.IsList
+        from member in AllKinds.List
+        where column.Name == member.Plural.Replace(" ", "", StringComparison.Ordinal)
+        select new Option($"--{member.Name}-limit", $"Most {member.Plural} in a cell.", "N");
+
     public static Verb List(Kind kind) => new()
     {
         Name = "list",
-        Help = $"Names of all {kind.Name}s, or of those that match.",
+        Help = $"Names of all {kind.Plural}, or of those that match.",
         Arguments = [new Argument("search_regex", "Search pattern: * matches anything.", Optional: true)],
         Options = [new Option("--attribute", "Print this field instead of the name.", "NAME"), new Option("-a", "Also objects that may only be viewed.")],
         OnObject = false,
@@ -40,7 +48,7 @@ internal static class Showing
             if (invocation.Option("--attribute") is not { } attribute)
                 return new NamesResult(objects.Select(o => ObjectPath.Short(invocation.Tree, o)).Order(StringComparer.Ordinal));
             if (!kind.TryGetField(attribute, out var field) || field.IsSealed)
-                return CommandResult.Refuse($"A {kind.Name} has no field '{attribute}'.");
+                return CommandResult.Refuse($"There is no field '{attribute}' in {kind.OneOf}.");
             return new NamesResult(objects.Select(o => string.Join(',', o.Show(field))));
         },
     };
@@ -62,8 +70,9 @@ internal static class Showing
             [.. kind.Columns.Select(c => c.Name)],
             kind.Columns.Count,
             objects.Select(obj => (Func<string, IReadOnlyList<string>>)(column => cells.TryGetValue(column, out var cell) ? cell(tree, obj) : [])),
-            kind.Name)
+            kind.Title)
         {
+            Plural = kind.Plural,
             Depth = depth,
             ListColumns = kind.Columns.Where(c => c.IsList).Select(c => c.Name).ToHashSet(StringComparer.Ordinal),
         };
@@ -93,7 +102,11 @@ internal static class Showing
         var lists = obj.Kind.Fields.Where(f => f.IsList).Select(f => f.ShowAs ?? f.Name.ToUpperInvariant())
             .Concat(obj.Kind.Relations.Select(r => r.VerbNoun.ToUpperInvariant() + "S"))
             .Concat(obj.MemberOf.Select(m => $"IN_{m.Container.Kind.Name.ToUpperInvariant()}S"));
-        return new DetailResult(null, entries, []) { ListKeys = lists.ToHashSet(StringComparer.Ordinal) };
+        var blocks = obj.Kind.Fields.Where(f => f is Field<string> { Type: var type } && type == ValueTypes.Pem).Select(f => f.ShowAs ?? f.Name.ToUpperInvariant());
+        return new DetailResult(null, entries, [])
+        {
+            ListKeys = lists.ToHashSet(StringComparer.Ordinal), BlockKeys = blocks.ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     /// <summary>A field's value with references turned into names.</summary>
@@ -104,7 +117,7 @@ internal static class Showing
         tree.AllByName(kind, pattern.Prefix).Where(o => pattern.Matches(kind == Token.Kind || kind == Unit.Kind ? ObjectPath.Short(tree, o) : o.Name));
 
     /// <summary>A reference, also one behind <c>word=</c>, by its name.</summary>
-    private static string Named(Tree tree, string value)
+    public static string Named(Tree tree, string value)
     {
         var start = value.IndexOf('=', StringComparison.Ordinal) + 1;
         return ObjectRef.TryParse(value.AsSpan(start), out var reference) ? value[..start] + Name(tree, reference) : value;

@@ -6,7 +6,8 @@ namespace Otpme.Core.Commands.Dictionaries;
 /// <summary>The subcommands of <c>otpme-dictionary</c> with code of their own.</summary>
 internal static class DictionaryVerbs
 {
-    private static readonly Argument s_file = new("dict_file", "File on the node with a word a line; without it the known source of that name.", Optional: true);
+    private static readonly Argument s_file = new(
+        "dict_file", "File with a word a line; without it the known source of that name.", Optional: true, File: FileUse.Input);
 
     public static IEnumerable<Verb> All => [Add, Import("word_import", "Add the words of a file."), Import("word_learning", "Learn the words of a file."), Export, Clear];
 
@@ -75,18 +76,11 @@ internal static class DictionaryVerbs
     private static bool TryReadWords(Invocation invocation, out IReadOnlyList<string> words, out string error)
     {
         words = [];
-        if (invocation.Get("dict_file") is not { } path)
-            return DictionarySources.TryFind(invocation.Target.Name, out var source, out error) && source.TryLoadWords(out words, out error);
-        try
-        {
-            words = [.. File.ReadLines(path).Select(l => l.Trim()).Where(l => l.Length > 0)];
-            error = "";
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            error = $"The file cannot be read: {exception.Message}";
+        if (!invocation.TryReadText("dict_file", out var text, out error))
             return false;
-        }
+        if (text is null)
+            return DictionarySources.TryFind(invocation.Target.Name, out var source, out error) && source.TryLoadWords(out words, out error);
+        words = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return true;
     }
 }

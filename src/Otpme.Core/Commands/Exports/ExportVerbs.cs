@@ -23,24 +23,24 @@ internal static class ExportVerbs
     public static readonly Verb Import = new()
     {
         Name = "import",
-        Help = "Make an object from an export; - or nothing reads it from standard input.",
-        Arguments = [new Argument("OBJ", "File on the node, or -.", Optional: true)],
+        Help = "Make an object from an export.",
+        Arguments = [new Argument("OBJ", "File, or - for standard input.", Optional: true, File: FileUse.InputOrStandard)],
         Options = [s_password],
         Effect = Effect.Add,
         OnObject = false,
         Right = "admin",
         Run = invocation =>
         {
-            if (!TryReadText(invocation, out var text, out var error))
+            if (!invocation.TryReadText("OBJ", out var text, out var error))
                 return CommandResult.Refuse(error);
-            if (ObjectExport.Read(invocation.Services.Sealer, text, invocation.Option("--password"), out error) is not { } exported)
+            if (ObjectExport.Read(invocation.Services.Sealer, text ?? "", invocation.Option("--password"), out error) is not { } exported)
                 return CommandResult.Refuse(error);
             if (Problem(invocation, exported) is { Length: > 0 } problem)
                 return CommandResult.Refuse(problem);
             if (exported.Parent is { } parent)
                 invocation.Transaction.Require(new CommitCondition(parent.Key, ConditionKind.Exists));
             invocation.Transaction.Restore(exported);
-            return CommandResult.Say($"{exported.Kind.Name} {ObjectPath.Short(invocation.Tree, exported)} was imported.");
+            return CommandResult.Say($"The {exported.Kind.Title} {ObjectPath.Short(invocation.Tree, exported)} was imported.");
         },
     };
 
@@ -49,7 +49,7 @@ internal static class ExportVerbs
     {
         var tree = invocation.Tree;
         if (exported.Kind == Realm.Kind || exported.Kind == Site.Kind || exported.Kind == Ca.Kind)
-            return $"A {exported.Kind.Name} cannot be imported.";
+            return $"No {exported.Kind.Title} can be imported.";
         if (exported.Parent is not { } parent || tree.Get(parent) is null)
             return "The unit or user it lay in does not exist here.";
         foreach (var key in UniqueKeys.Of(exported))
@@ -61,20 +61,5 @@ internal static class ExportVerbs
         if (tree.Get(exported.Ref) is not { } present || invocation.Global.Force)
             return "";
         return invocation.Console.Ask($"Overwrite {present}? (y/n) ", hidden: false)?.Trim().ToLowerInvariant() == "y" ? "" : "Aborted.";
-    }
-
-    private static bool TryReadText(Invocation invocation, out string text, out string error)
-    {
-        text = error = "";
-        try
-        {
-            text = invocation.Get("OBJ") is { } path and not "-" ? File.ReadAllText(path) : invocation.Console.Ask("", hidden: false) ?? "";
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            error = $"The file cannot be read: {exception.Message}";
-            return false;
-        }
     }
 }

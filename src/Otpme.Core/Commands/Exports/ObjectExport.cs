@@ -80,6 +80,10 @@ public static class ObjectExport
         foreach (var (name, secret) in json["secrets"] as JsonObject ?? [])
             document[name] = Convert.ToBase64String(sealer.Seal(reference.Id, name, Convert.FromBase64String(secret!.GetValue<string>())));
         var obj = DocumentCodec.Read(reference, Encoding.UTF8.GetBytes(document.ToJsonString()), 0);
+
+        // What is wrong in it shall show here.
+        foreach (var field in obj.Kind.Fields)
+            obj.GetRaw(field);
         foreach (var field in obj.Kind.Fields.OfType<Field<SealedValue?>>())
         {
             if (obj.Get(field) is not { } value || sealer.TryUnseal(obj.Id, field.Name, value.Bytes, out _))

@@ -6,7 +6,7 @@ namespace Otpme.Core.Commands.Groups;
 /// <summary>The subcommands of <c>otpme-role</c> with code of their own.</summary>
 internal static class RoleVerbs
 {
-    public static IEnumerable<Verb> All => [Add, Users.UserLists.OfMembers(Role.Tokens, Role.Roles)];
+    public static IEnumerable<Verb> All => [Add, Common.OwnedAcls.List, Users.UserLists.OfMembers(Role.Tokens, Role.Roles)];
 
     private static Verb Add => new()
     {

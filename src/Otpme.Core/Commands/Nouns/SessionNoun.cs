@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Otpme.Core.Commands.Common;
 using Otpme.Core.Model;
 using Otpme.Core.Sessions;
@@ -9,20 +10,22 @@ internal static class SessionNoun
 {
     private static readonly Argument s_pattern = new("search_regex", "Part of the user's, token's or access group's name; * matches anything.", Optional: true);
 
-    public static Noun Noun => new("session", "Login sessions.", null, [Show, List, Delete]);
+    private static readonly IReadOnlyList<string> s_columns = ["session", "user", "token", "accessgroup", "client", "created", "last_used", "expires", "parent"];
+
+    public static Noun Noun => new("session", "Login sessions.", null, [Show, List, Delete, Export]);
 
     private static Verb Show => new()
     {
         Name = "show",
         Help = "Show the sessions that live.",
         Arguments = [s_pattern],
-        Options = Words.TableOptions,
+        Options = [.. Words.TableOptions, new Option("--reverse-sort", "The same as --reverse.")],
         OnObject = false,
         Right = "admin",
         Run = invocation =>
         {
             var rows = Matching(invocation).Select(session => Row(invocation.Tree, session));
-            return new TableResult(["session", "user", "token", "accessgroup", "client", "created", "last_used", "expires", "parent"], 8, rows, "session");
+            return new TableResult(s_columns, 8, rows, "session");
         },
     };
 
@@ -56,6 +59,31 @@ internal static class SessionNoun
             }
 
             return CommandResult.Done;
+        },
+    };
+
+    private static Verb Export => new()
+    {
+        Name = "export",
+        Help = "Print sessions in full, one JSON document a line; what their credential was is not in it.",
+        Arguments = [new Argument("OBJ", "UUIDs of sessions.", Repeated: true)],
+        OnObject = false,
+        Right = "admin",
+        Run = invocation =>
+        {
+            var lines = new List<string>();
+            foreach (var word in invocation.Arguments["OBJ"])
+            {
+                if (!Guid.TryParse(word, out var id) || SessionStore.Find(invocation.Tree, id) is not { } session)
+                    return CommandResult.Refuse($"There is no session '{word}'.");
+                var row = Row(invocation.Tree, session);
+                var json = new JsonObject();
+                foreach (var column in s_columns)
+                    json[column] = row(column) is [var value] ? value : null;
+                lines.Add(json.ToJsonString());
+            }
+
+            return new NamesResult(lines);
         },
     };
 

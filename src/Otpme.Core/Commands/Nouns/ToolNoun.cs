@@ -16,7 +16,7 @@ internal static class ToolNoun
         [
             new("--user", "Only records of this user or caller.", "NAME"),
             new("--client", "Only logins through this client.", "NAME"),
-            new("--object", "Only commands on this object.", "NAME"),
+            new("--object", "Only commands on this object, and logins that this access group decided.", "NAME"),
             new("--result", "Only records with this result or reason.", "RESULT"),
             new("-z", "Most records shown (50).", "MAX"),
         ],
@@ -55,10 +55,10 @@ internal static class ToolNoun
 
     private static IReadOnlyList<string> NamesOf(string option) => option switch
     {
-        "--user" => ["user", "caller"],
+        "--user" => ["who"],
         "--client" => ["client"],
-        "--object" => ["object", "oid"],
-        _ => ["result", "reason", "verdict"],
+        "--object" => ["object", "ref"],
+        _ => ["result", "reason"],
     };
 
     private static bool Has(string json, IReadOnlyList<string> names, string value)

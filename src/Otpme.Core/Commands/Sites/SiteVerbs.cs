@@ -9,7 +9,7 @@ namespace Otpme.Core.Commands.Sites;
 /// <summary>The subcommands of <c>otpme-site</c> with code of their own (guide 4).</summary>
 internal static class SiteVerbs
 {
-    public static IEnumerable<Verb> All => [MgmtFqdn, SsoFqdn, AuthFqdn, Address, DumpCertificate, DumpChain, RenewCertificate];
+    public static IEnumerable<Verb> All => [MgmtFqdn, SsoFqdn, AuthFqdn, Address, DumpCertificate, DumpChain, DumpKey, RenewCertificate, .. RadiusCertificateVerbs.All];
 
     private static Verb MgmtFqdn => Fqdn("mgmt_fqdn", "Name of the management service; its certificate is made.", Site.MgmtFqdn, Site.MgmtCert, Site.MgmtKey);
 
@@ -37,8 +37,7 @@ internal static class SiteVerbs
             var site = invocation.Target;
             if (IssueSite(invocation, site.Get(Site.AuthFqdn)) is RefusedResult refused)
                 return refused;
-            return Issue(invocation, CertificatePurpose.EapServer, SiteName(invocation), [SiteName(invocation)], KeyParameters.P256, Site.RadiusCert, Site.RadiusKey) as RefusedResult
-                ?? Issue(invocation, CertificatePurpose.EapServer, SiteName(invocation), [SiteName(invocation)], KeyParameters.Rsa(2048), Site.RadiusRsaCert, Site.RadiusRsaKey);
+            return IssueRadius(invocation);
         },
     };
 
@@ -78,11 +77,21 @@ internal static class SiteVerbs
             "ca_chain"),
     };
 
+    private static Verb DumpKey => CertificateKeys.Dump("Print the private key of the site certificate (PEM).", Site.SiteKey);
+
     /// <summary>Certificates from a CA up to the root.</summary>
     public static IEnumerable<string> Chain(Tree tree, TreeObject? ca)
     {
         for (var at = ca; at is not null; at = tree.Get(at.Get(Ca.Issuer)))
             yield return at.Get(Ca.Certificate);
+    }
+
+    /// <summary>The two certificates of the RADIUS server, from the site CA.</summary>
+    public static CommandResult IssueRadius(Invocation invocation)
+    {
+        var name = SiteName(invocation);
+        return Issue(invocation, CertificatePurpose.EapServer, name, [name], KeyParameters.P256, Site.RadiusCert, Site.RadiusKey) as RefusedResult
+            ?? Issue(invocation, CertificatePurpose.EapServer, name, [name], KeyParameters.Rsa(2048), Site.RadiusRsaCert, Site.RadiusRsaKey);
     }
 
     private static Verb Fqdn(string name, string help, Field<string> fqdn, Field<string> certificate, Field<SealedValue?> key) => new()

@@ -9,7 +9,8 @@ namespace Otpme.Core.Commands.Users;
 internal static class UserVerbs
 {
     public static IEnumerable<Verb> All =>
-        [UserAdd.Verb, Delete, DefaultGroup, Unblock, AutoDisabling.Of(User.AutoDisable), ListTokens, ListMemberships("roles", Role.Kind), ListMemberships("groups", Group.Kind)];
+        [UserAdd.Verb, Delete, DefaultGroup, Unblock, AutoDisabling.Of(User.AutoDisable), ListTokens, ListMemberships("roles", Role.Kind), ListMemberships("groups", Group.Kind),
+        LifeCycle.Move with { Name = "unit", Help = "Move the user to another unit; the same as move." }, .. UserTokens.All];
 
     private static Verb Delete => new()
     {
@@ -20,7 +21,7 @@ internal static class UserVerbs
         Right = "delete",
         Run = invocation =>
         {
-            foreach (var name in invocation.Arguments["OBJ"])
+            foreach (var name in invocation.Arguments["OBJ"].Distinct(StringComparer.Ordinal))
             {
                 if (!ObjectFinder.TryFind(invocation.Tree, User.Kind, name, out var user, out var error))
                     return CommandResult.Refuse(error);
@@ -31,6 +32,23 @@ internal static class UserVerbs
             return CommandResult.Done;
         },
     };
+
+    /// <summary><c>show [USER] [TOKEN]</c>. Apart from the others: it is made from the columns of all kinds.</summary>
+    public static Verb Show
+    {
+        get
+        {
+            var all = Showing.Show(User.Kind);
+            return all with
+            {
+                Arguments = [.. all.Arguments, new Argument("token_name", "Show this token of the user.", Optional: true)],
+                Run = invocation => invocation.Get("token_name") is not { } name ? all.Run(invocation)
+                    : ObjectFinder.TryFind(invocation.Tree, Token.Kind, $"{invocation["OBJ"]}/{name}", out var token, out var error)
+                        ? Showing.Details(invocation.Tree, token)
+                        : CommandResult.Refuse(error),
+            };
+        }
+    }
 
     private static Verb DefaultGroup => new()
     {

@@ -59,7 +59,7 @@ public sealed class CommonVerbTests : IDisposable
     [InlineData("client add_address ap01 10.0.0.300", "neither")]
     [InlineData("client add_address ap01 10.0.0.0/33", "network")]
     [InlineData("client add_address ap01 1", "neither")]
-    [InlineData("client access_group ap01 nowhere", "no accessgroup")]
+    [InlineData("client access_group ap01 nowhere", "no access group")]
     [InlineData("role add Not/There/x", "no unit")]
     [InlineData("accessgroup add bad..", "letter")]
     [InlineData("role add_acl admins nobody x view", "neither role nor token")]

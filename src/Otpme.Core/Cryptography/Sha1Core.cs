@@ -3,61 +3,22 @@ using System.Numerics;
 
 namespace Otpme.Core.Cryptography;
 
-/// <summary>
-/// Streaming SHA-1 (FIPS 180-4, RFC 3174) without allocation. A copy of the struct is an independent fork of the digest so far.
-/// Start with <see cref="Create"/>; a default value is not usable.
-/// </summary>
-public struct Sha1State
+/// <summary>SHA-1 (FIPS 180-4, RFC 3174) for a <see cref="DigestState{TCore}"/>.</summary>
+public struct Sha1Core : IDigestCore<Sha1Core>
 {
     private uint _a;
     private uint _b;
     private uint _c;
     private uint _d;
     private uint _e;
-    private ulong _length;
-    private DigestBlock _pending;
 
     /// <summary>The state before any input (RFC 3174 6.1).</summary>
-    public static Sha1State Create() =>
-        new() { _a = 0x67452301, _b = 0xefcdab89, _c = 0x98badcfe, _d = 0x10325476, _e = 0xc3d2e1f0 };
+    public static Sha1Core Start => new() { _a = 0x67452301, _b = 0xefcdab89, _c = 0x98badcfe, _d = 0x10325476, _e = 0xc3d2e1f0 };
 
-    /// <summary>Adds bytes to the message.</summary>
-    public void Append(ReadOnlySpan<byte> data)
+    public static bool IsBigEndian => true;
+
+    public readonly void Write(Span<byte> digest)
     {
-        Span<byte> pending = _pending;
-        var held = (int)(_length & 63);
-        _length += (ulong)data.Length;
-        if (held > 0)
-        {
-            var take = Math.Min(64 - held, data.Length);
-            data[..take].CopyTo(pending[held..]);
-            if (held + take < 64)
-                return;
-            Compress(pending);
-            data = data[take..];
-        }
-
-        for (; data.Length >= 64; data = data[64..])
-            Compress(data);
-        data.CopyTo(pending);
-    }
-
-    /// <summary>Pads (RFC 3174 4) and writes the 20-byte digest. The state is spent afterwards.</summary>
-    public void Finish(Span<byte> digest)
-    {
-        Span<byte> pending = _pending;
-        var held = (int)(_length & 63);
-        pending[held++] = 0x80;
-        if (held > 56)
-        {
-            pending[held..].Clear();
-            Compress(pending);
-            held = 0;
-        }
-
-        pending[held..56].Clear();
-        BinaryPrimitives.WriteUInt64BigEndian(pending[56..], _length << 3);
-        Compress(pending);
         BinaryPrimitives.WriteUInt32BigEndian(digest, _a);
         BinaryPrimitives.WriteUInt32BigEndian(digest[4..], _b);
         BinaryPrimitives.WriteUInt32BigEndian(digest[8..], _c);
@@ -66,11 +27,11 @@ public struct Sha1State
     }
 
     /// <summary>One 64-byte block (RFC 3174 6.1). Five steps at a time, so that no register is moved around between steps.</summary>
-    private void Compress(ReadOnlySpan<byte> block)
+    public void Compress(ReadOnlySpan<byte> data)
     {
         Span<uint> w = stackalloc uint[80];
         for (var t = 0; t < 16; t++)
-            w[t] = BinaryPrimitives.ReadUInt32BigEndian(block[(t * 4)..]);
+            w[t] = BinaryPrimitives.ReadUInt32BigEndian(data[(t * 4)..]);
         for (var t = 16; t < 80; t++)
             w[t] = BitOperations.RotateLeft(w[t - 3] ^ w[t - 8] ^ w[t - 14] ^ w[t - 16], 1);
 

@@ -5,59 +5,21 @@ using System.Runtime.InteropServices;
 
 namespace Otpme.Core.Cryptography;
 
-/// <summary>
-/// Streaming MD4 (RFC 1320) without allocation. A copy of the struct is an independent fork of the digest so far, which lets a
-/// common prefix be hashed once. Start with <see cref="Create"/>; a default value is not usable.
-/// </summary>
-public struct Md4State
+/// <summary>MD4 (RFC 1320) for a <see cref="DigestState{TCore}"/>.</summary>
+public struct Md4Core : IDigestCore<Md4Core>
 {
     private uint _a;
     private uint _b;
     private uint _c;
     private uint _d;
-    private ulong _length;
-    private DigestBlock _pending;
 
     /// <summary>The state before any input (RFC 1320 3.3).</summary>
-    public static Md4State Create() => new() { _a = 0x67452301, _b = 0xefcdab89, _c = 0x98badcfe, _d = 0x10325476 };
+    public static Md4Core Start => new() { _a = 0x67452301, _b = 0xefcdab89, _c = 0x98badcfe, _d = 0x10325476 };
 
-    /// <summary>Adds bytes to the message.</summary>
-    public void Append(ReadOnlySpan<byte> data)
+    public static bool IsBigEndian => false;
+
+    public readonly void Write(Span<byte> digest)
     {
-        Span<byte> pending = _pending;
-        var held = (int)(_length & 63);
-        _length += (ulong)data.Length;
-        if (held > 0)
-        {
-            var take = Math.Min(64 - held, data.Length);
-            data[..take].CopyTo(pending[held..]);
-            if (held + take < 64)
-                return;
-            Compress(pending);
-            data = data[take..];
-        }
-
-        for (; data.Length >= 64; data = data[64..])
-            Compress(data);
-        data.CopyTo(pending);
-    }
-
-    /// <summary>Pads (RFC 1320 3.1, 3.2) and writes the 16-byte digest. The state is spent afterwards.</summary>
-    public void Finish(Span<byte> digest)
-    {
-        Span<byte> pending = _pending;
-        var held = (int)(_length & 63);
-        pending[held++] = 0x80;
-        if (held > 56)
-        {
-            pending[held..].Clear();
-            Compress(pending);
-            held = 0;
-        }
-
-        pending[held..56].Clear();
-        BinaryPrimitives.WriteUInt64LittleEndian(pending[56..], _length << 3);
-        Compress(pending);
         BinaryPrimitives.WriteUInt32LittleEndian(digest, _a);
         BinaryPrimitives.WriteUInt32LittleEndian(digest[4..], _b);
         BinaryPrimitives.WriteUInt32LittleEndian(digest[8..], _c);
@@ -72,7 +34,7 @@ public struct Md4State
     }
 
     /// <summary>One 64-byte block (RFC 1320 3.4), written out so that every word, constant and rotation is an immediate.</summary>
-    private void Compress(ReadOnlySpan<byte> data)
+    public void Compress(ReadOnlySpan<byte> data)
     {
         ref var block = ref MemoryMarshal.GetReference(data[..64]);
         uint x0 = Word(ref block, 0); uint x1 = Word(ref block, 1); uint x2 = Word(ref block, 2); uint x3 = Word(ref block, 3);

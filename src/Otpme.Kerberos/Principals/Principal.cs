@@ -16,7 +16,7 @@ public sealed record Principal
     /// <summary>Newest first; empty for a user who has no long-term key.</summary>
     public IReadOnlyList<KeyVersion> Keys { get; init; } = [];
 
-    /// <summary>The client may prove itself by a one-time password. One that has keys, too, may use those instead: give a user whom only a password shall let in no keys.</summary>
+    /// <summary>The client may prove itself by a one-time password. One that has keys, too, may use those instead: a user whom nothing but a one-time password shall let in has none.</summary>
     public bool HasOtp { get; init; }
 
     /// <summary>The string attribute "otp" for the verifier, as the administrator wrote it; null when there is none.</summary>

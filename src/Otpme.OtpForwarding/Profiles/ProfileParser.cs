@@ -31,12 +31,21 @@ internal sealed class ProfileParser
             if (new FileInfo(path).Length > MaxBytes)
                 _fault ??= $"{path} is longer than {MaxBytes} bytes";
             else
-                ReadLines(path, File.ReadAllText(path), includes);
+                ReadText(path, File.ReadAllText(path), includes);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             _fault ??= $"{path} cannot be read: {fault.Message}";
         }
+    }
+
+    private void ReadText(string path, string text, int includes)
+    {
+        // Such a character ends a path for the kernel.
+        if (text.Contains('\0'))
+            _fault ??= $"{path} has a NUL character";
+        else
+            ReadLines(path, text, includes);
     }
 
     private void ReadLines(string path, string text, int includes)

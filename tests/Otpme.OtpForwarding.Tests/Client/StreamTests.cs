@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Otpme.Core.Authentication;
-using Otpme.Core.Radius;
 using Otpme.Kerberos.Preauthentication;
 using Otpme.OtpForwarding.Tests.Fakes;
 using Otpme.Radius;

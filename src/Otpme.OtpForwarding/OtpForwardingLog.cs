@@ -26,7 +26,7 @@ internal static partial class OtpForwardingLog
     [LoggerMessage(3213, LogLevel.Warning, "The one-time password of {Principal} could not be checked: {Server} (token type {Type}) is unreachable: {Reason}.")]
     public static partial void Unreachable(this ILogger log, string principal, string server, string type, string reason);
 
-    [LoggerMessage(3214, LogLevel.Information, "The one-time password of {Principal} was accepted by {Server} (token type {Type}).")]
+    [LoggerMessage(3214, LogLevel.Debug, "The one-time password of {Principal} was accepted by {Server} (token type {Type}).")]
     public static partial void Accepted(this ILogger log, string principal, string server, string type);
 
     [LoggerMessage(3215, LogLevel.Information, "A one-time password of {Principal} is empty or longer than {Limit} bytes and was refused.")]

@@ -35,6 +35,9 @@ internal sealed class AccessRequest(string userName, ReadOnlyMemory<byte> passwo
         Span<byte> hidden = stackalloc byte[UserPassword.MaxBytes];
         var length = UserPassword.Hide(secret, authenticator, password.Span, hidden);
         isWhole &= length > 0 && writer.TryAdd(AttributeType.UserPassword, hidden[..length]);
+
+        // Under an empty secret it hides nothing.
+        hidden.Clear();
         return isWhole ? writer.FinishRequest(secret) : throw new InvalidOperationException("The values of a request were not checked.");
     }
 }

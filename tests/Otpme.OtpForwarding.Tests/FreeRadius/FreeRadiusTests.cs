@@ -24,7 +24,7 @@ public sealed class FreeRadiusTests : IDisposable
         return new TestVerifier(_folder, $$"""
             [otp]
             DEFAULT = {
-                server = localhost:{{server.Port}}
+                server = 127.0.0.1:{{server.Port}}
                 secret = free
                 timeout = {{timeout}}
                 strip_realm = false

@@ -11,7 +11,7 @@ using Otpme.Radius.Tests.Fakes;
 namespace Otpme.OtpForwarding.Tests.Client;
 
 /// <summary>Over a UNIX stream socket, to our own RADIUS server.</summary>
-public sealed class StreamTests : IDisposable
+public sealed class StreamChannelTests : IDisposable
 {
     private static readonly LoginOutcome s_accepted = new(LoginVerdict.Accept, LoginReason.AUTH_OK, "alice");
 

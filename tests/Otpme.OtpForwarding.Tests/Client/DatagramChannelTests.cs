@@ -8,7 +8,7 @@ using Otpme.Radius.Wire;
 
 namespace Otpme.OtpForwarding.Tests.Client;
 
-public sealed class DatagramTests : IDisposable
+public sealed class DatagramChannelTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 
@@ -148,6 +148,22 @@ public sealed class DatagramTests : IDisposable
         await Task.Delay(100);
         await using var back = new StubServer((_, request) => [Answers.Accept(request)], port);
         (await asked).Verdict.ShouldBe(OtpVerdict.Accepted);
+    }
+
+    [Fact]
+    public async Task A_host_name_is_tried_at_each_of_its_addresses()
+    {
+        await using var server = new StubServer((_, request) => [Answers.Accept(request)]);
+        using var verifier = new TestVerifier(_folder, $"[otp]\nDEFAULT = {{\nserver = localhost:{server.Port}\nsecret = secret\ntimeout = 4\n}}\n");
+        (await verifier.AskAsync("1")).Verdict.ShouldBe(OtpVerdict.Accepted);
+    }
+
+    [Fact]
+    public async Task A_host_name_without_addresses_is_said_at_once()
+    {
+        using var verifier = new TestVerifier(_folder, "[otp]\nDEFAULT = {\nserver = nobody.invalid\nsecret = secret\ntimeout = 60\n}\n");
+        (await verifier.AskAsync("1")).Verdict.ShouldBe(OtpVerdict.Unreachable);
+        verifier.Log.Lines.ShouldContain(line => line.Contains("nobody.invalid:1812") && line.Contains("the host name"));
     }
 
     [Fact]

@@ -135,6 +135,7 @@ internal sealed class FreeRadiusServer : IAsyncDisposable
                 if (&User-Name == "more") {
                     update control {
                         &Auth-Type := Accept
+                        &Response-Packet-Type := Access-Challenge
                     }
                     update reply {
                         &State := 0x01
@@ -146,13 +147,6 @@ internal sealed class FreeRadiusServer : IAsyncDisposable
             authenticate {
                 Auth-Type PAP {
                     pap
-                }
-            }
-            post-auth {
-                if (&User-Name == "more") {
-                    update control {
-                        &Response-Packet-Type := Access-Challenge
-                    }
                 }
             }
         }

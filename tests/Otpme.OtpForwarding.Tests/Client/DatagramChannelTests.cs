@@ -170,7 +170,7 @@ public sealed class DatagramChannelTests : IDisposable
     public async Task More_than_256_at_a_time_take_more_sockets()
     {
         const int Count = 300;
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 4 * 1024 * 1024 };
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 4 * 1024 * 1024, ReceiveTimeout = 60_000 };
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         using var verifier = Verifier(((IPEndPoint)socket.LocalEndPoint!).Port, timeout: 60, retries: 0);
         var asked = Enumerable.Range(0, Count).Select(number => verifier.AskAsync(number.ToString(CultureInfo.InvariantCulture))).ToList();

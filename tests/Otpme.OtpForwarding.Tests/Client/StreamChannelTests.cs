@@ -7,6 +7,7 @@ using Otpme.Kerberos.Preauthentication;
 using Otpme.OtpForwarding.Tests.Fakes;
 using Otpme.Radius;
 using Otpme.Radius.Tests.Fakes;
+using Otpme.Radius.Wire;
 
 namespace Otpme.OtpForwarding.Tests.Client;
 
@@ -16,8 +17,13 @@ public sealed class StreamChannelTests : IDisposable
     private static readonly LoginOutcome s_accepted = new(LoginVerdict.Accept, LoginReason.AUTH_OK, "alice");
 
     private readonly TestFolder _folder = new();
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _patience.Dispose();
+        _folder.Dispose();
+    }
 
     private RadiusServer Start(FakeGate gate, string secret = "")
     {
@@ -57,7 +63,7 @@ public sealed class StreamChannelTests : IDisposable
         using var verifier = new TestVerifier(_folder, "[otp]\nDEFAULT = {\ntimeout = 60\n}\n");
         var asked = Enumerable.Range(0, Count).Select(number => verifier.AskAsync(number.ToString(CultureInfo.InvariantCulture))).ToList();
         for (var number = 0; number < Count; number++)
-            held.Enqueue(gate.Held.Take());
+            held.Enqueue(gate.Held.Take(_patience.Token));
         verifier.Verifier.OpenSockets.ShouldBe(2);
         foreach (var attempt in held.Reverse())
             attempt.OnDecided(int.Parse(Encoding.UTF8.GetString(attempt.Password)) % 2 == 0 ? s_accepted : FakeGate.Rejected);
@@ -97,14 +103,36 @@ public sealed class StreamChannelTests : IDisposable
         listener.Listen();
         using var verifier = new TestVerifier(_folder, "[otp]\nDEFAULT = {\ntimeout = 600\n}\n");
         var asked = verifier.AskAsync("1");
-        using (var taken = await listener.AcceptAsync())
+        using (var taken = await listener.AcceptAsync(_patience.Token))
         {
-            await taken.ReceiveAsync(new byte[1000]);
+            await ReceiveAsync(taken);
             await taken.SendAsync(bytes);
         }
 
         (await asked).Verdict.ShouldBe(OtpVerdict.Unreachable);
         verifier.Log.Lines.ShouldContain(line => line.Contains(words));
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_there_and_breaks_is_opened_again_once()
+    {
+        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(new UnixDomainSocketEndPoint(_folder["DEFAULT.socket"]));
+        listener.Listen();
+        using var verifier = new TestVerifier(_folder, "[otp]\nDEFAULT = {\ntimeout = 60\n}\n");
+        var first = verifier.AskAsync("1");
+        var old = await listener.AcceptAsync(_patience.Token);
+        await old.SendAsync(Answers.Reply(await ReceiveAsync(old), RadiusCode.AccessAccept, ""));
+        (await first).Verdict.ShouldBe(OtpVerdict.Accepted);
+
+        var second = verifier.AskAsync("2");
+        Answers.Password(await ReceiveAsync(old), "").ShouldBe("2");
+        old.Dispose();
+        using var next = await listener.AcceptAsync(_patience.Token);
+        var again = await ReceiveAsync(next);
+        Answers.Password(again, "").ShouldBe("2");
+        await next.SendAsync(Answers.Reply(again, RadiusCode.AccessAccept, ""));
+        (await second).Verdict.ShouldBe(OtpVerdict.Accepted);
     }
 
     [Fact]
@@ -115,12 +143,18 @@ public sealed class StreamChannelTests : IDisposable
         listener.Listen();
         using var verifier = new TestVerifier(_folder, "[otp]\nDEFAULT = {\ntimeout = 1\nretries = 5\n}\n");
         var asked = verifier.AskAsync("1");
-        using var taken = await listener.AcceptAsync();
+        using var taken = await listener.AcceptAsync(_patience.Token);
         (await asked).Verdict.ShouldBe(OtpVerdict.Unreachable);
         var buffer = new byte[4096];
-        var length = await taken.ReceiveAsync(buffer);
+        var length = await taken.ReceiveAsync(buffer, _patience.Token);
         length.ShouldBe((buffer[2] << 8) | buffer[3]);
         taken.Available.ShouldBe(0);
         buffer[20].ShouldNotBe((byte)80, "without a secret there is no Message-Authenticator");
+    }
+
+    private async Task<byte[]> ReceiveAsync(Socket socket)
+    {
+        var buffer = new byte[4096];
+        return buffer[..await socket.ReceiveAsync(buffer, _patience.Token)];
     }
 }

@@ -7,6 +7,7 @@ public sealed class KdcCounters
     private long _streamRequests;
     private long _replies;
     private long _silent;
+    private long _lost;
     private long _refused;
 
     /// <summary>Datagrams that came in.</summary>
@@ -20,6 +21,9 @@ public sealed class KdcCounters
     /// <summary>Packets that were no request, and repeated ones.</summary>
     public long Silent => Volatile.Read(ref _silent);
 
+    /// <summary>Replies that could not be sent.</summary>
+    public long Lost => Volatile.Read(ref _lost);
+
     /// <summary>Connections over a limit.</summary>
     public long Refused => Volatile.Read(ref _refused);
 
@@ -30,6 +34,8 @@ public sealed class KdcCounters
     internal void AddReply() => Interlocked.Increment(ref _replies);
 
     internal void AddSilent() => Interlocked.Increment(ref _silent);
+
+    internal void AddLost() => Interlocked.Increment(ref _lost);
 
     internal void AddRefused() => Interlocked.Increment(ref _refused);
 }

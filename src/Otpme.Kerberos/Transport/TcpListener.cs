@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,7 @@ internal sealed class TcpListener : IAsyncDisposable
     private const int Backlog = 256;
     private const int LengthOctets = 4;
 
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     private readonly Kdc _kdc;
     private readonly KdcServerSettings _settings;
@@ -25,6 +26,7 @@ internal sealed class TcpListener : IAsyncDisposable
     private readonly ILogger _log;
     private readonly Socket _socket;
     private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<Socket, Task> _served = [];
     private Task _accepting = Task.CompletedTask;
 
     /// <exception cref="SocketException">The address is taken or not ours.</exception>
@@ -34,6 +36,8 @@ internal sealed class TcpListener : IAsyncDisposable
         _socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
+            if (endpoint.AddressFamily == AddressFamily.InterNetworkV6)
+                _socket.DualMode = false;
             _socket.Bind(endpoint);
             _socket.Listen(Backlog);
         }
@@ -50,6 +54,7 @@ internal sealed class TcpListener : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _accepting;
+        await Task.WhenAll(_served.Values);
         _socket.Dispose();
         _stop.Dispose();
     }
@@ -63,7 +68,7 @@ internal sealed class TcpListener : IAsyncDisposable
                 var accepted = await _socket.AcceptAsync(_stop.Token);
                 var source = ((IPEndPoint)accepted.RemoteEndPoint!).Address;
                 if (_connections.TryEnter(source))
-                    _ = Task.Run(() => ServeAsync(accepted, source));
+                    Serve(accepted, source);
                 else
                 {
                     _counters.AddRefused();
@@ -82,8 +87,17 @@ internal sealed class TcpListener : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(Socket socket, IPAddress source)
+    /// <summary>Serves a connection until it ends, and is known until then.</summary>
+    private void Serve(Socket socket, IPAddress source)
     {
+        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _served[socket] = ServeAsync(begin.Task, socket, source);
+        begin.SetResult();
+    }
+
+    private async Task ServeAsync(Task begin, Socket socket, IPAddress source)
+    {
+        await begin;
         var buffer = ArrayPool<byte>.Shared.Rent(_settings.MaxStreamRequest);
         try
         {
@@ -96,8 +110,13 @@ internal sealed class TcpListener : IAsyncDisposable
         {
             _counters.AddSilent();
         }
+        catch (Exception fault)
+        {
+            _log.RequestFault(fault);
+        }
         finally
         {
+            _served.TryRemove(socket, out _);
             socket.Dispose();
             _connections.Leave(source);
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);

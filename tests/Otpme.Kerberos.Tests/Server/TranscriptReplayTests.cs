@@ -54,14 +54,14 @@ public sealed class TranscriptReplayTests
     }
 
     [Theory]
-    [InlineData(8, TicketFlags.None)]
-    [InlineData(11, TicketFlags.None)]
-    [InlineData(14, TicketFlags.None)]
-    public async Task Replies_say_what_the_recorded_ones_said(int number, TicketFlags other)
+    [InlineData(8)]
+    [InlineData(11)]
+    [InlineData(14)]
+    public async Task Replies_say_what_the_recorded_ones_said(int number)
     {
         var (recorded, ours) = await ReplayAsync(number);
         var (theirs, mine) = (recorded.ReplyPart.ShouldNotBeNull(), ours.ReplyPart.ShouldNotBeNull());
-        (mine.Flags ^ other).ShouldBe(theirs.Flags);
+        mine.Flags.ShouldBe(theirs.Flags);
         (mine.Nonce, mine.AuthTime, mine.StartTime, mine.EndTime, mine.RenewTill, mine.ServerName, mine.Key.Type)
             .ShouldBe((theirs.Nonce, theirs.AuthTime, theirs.StartTime, theirs.EndTime, theirs.RenewTill, theirs.ServerName, theirs.Key.Type));
         mine.EncryptedPaData?.Select(element => element.Type).ShouldBe(theirs.EncryptedPaData?.Select(element => element.Type));

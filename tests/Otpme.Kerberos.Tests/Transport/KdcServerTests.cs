@@ -103,6 +103,21 @@ public sealed class KdcServerTests
         server.Counters.Replies.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("0.0.0.0", "127.0.0.1")]
+    [InlineData("0.0.0.0", "127.0.0.2")]
+    [InlineData("::", "::1")]
+    public async Task Replies_leave_from_the_address_that_was_asked(string listen, string asked)
+    {
+        await using var server = await StartAsync(settings => settings with { Endpoints = [new IPEndPoint(IPAddress.Parse(listen), 0)] });
+        using var socket = new Socket(IPAddress.Parse(asked).AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+
+        // A connected socket takes datagrams of this address alone.
+        await socket.ConnectAsync(IPAddress.Parse(asked), server.Endpoints[0].Port);
+        await socket.SendAsync(Packet);
+        KrbError.Decode(await ReceiveAsync(socket)).ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task A_reply_that_is_too_long_for_a_datagram_sends_the_client_to_the_stream()
     {

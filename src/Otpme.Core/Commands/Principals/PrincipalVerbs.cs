@@ -3,6 +3,7 @@ using Otpme.Core.Commands.Common;
 using Otpme.Core.Kerberos;
 using Otpme.Core.Kinds;
 using Otpme.Core.Model;
+using Otpme.Core.Parameters;
 
 namespace Otpme.Core.Commands.Principals;
 
@@ -91,30 +92,36 @@ internal static class PrincipalVerbs
             var kdc = invocation.Services.Kdc;
             if (kdc.Port == 0)
                 return CommandResult.Refuse("This node serves no Kerberos: KDC in otpme.conf is off.");
-            var domain = ObjectFinder.TheRealm(invocation.Tree)!.Name;
-            var address = ObjectFinder.TheSite(invocation.Tree)!.Get(Site.Address);
-            var host = address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address;
-            return new RawResult(Configuration(domain, string.Create(CultureInfo.InvariantCulture, $"{host}:{kdc.Port}"), invocation.Option(AnchorsOption) ?? kdc.AnchorsFile), "krb5_conf");
+            return new RawResult(Configuration(invocation.Tree, kdc.Port, invocation.Option(AnchorsOption) ?? kdc.AnchorsFile), "krb5_conf");
         },
     };
 
-    private static string Configuration(string domain, string kdc, string anchors) =>
-        $$"""
-        [libdefaults]
-            default_realm = {{domain.ToUpperInvariant()}}
-            dns_lookup_kdc = false
-            rdns = false
-            forwardable = true
+    private static string Configuration(Tree tree, int port, string anchors)
+    {
+        var site = ObjectFinder.TheSite(tree)!;
+        var domain = ObjectFinder.TheRealm(tree)!.Name;
+        var realm = domain.ToUpperInvariant();
+        var address = site.Get(Site.Address);
+        var host = address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address;
+        var renewal = (long)AllParameters.KerberosRenewLifetime.Get(tree, site).TotalSeconds;
+        return string.Create(CultureInfo.InvariantCulture, $$"""
+            [libdefaults]
+                default_realm = {{realm}}
+                dns_lookup_kdc = false
+                rdns = false
+                forwardable = true
+                renew_lifetime = {{renewal}}s
 
-        [realms]
-            {{domain.ToUpperInvariant()}} = {
-                kdc = {{kdc}}
-                pkinit_anchors = FILE:{{anchors}}
-            }
+            [realms]
+                {{realm}} = {
+                    kdc = {{host}}:{{port}}
+                    pkinit_anchors = FILE:{{anchors}}
+                }
 
-        [domain_realm]
-            {{domain}} = {{domain.ToUpperInvariant()}}
-            .{{domain}} = {{domain.ToUpperInvariant()}}
+            [domain_realm]
+                {{domain}} = {{realm}}
+                .{{domain}} = {{realm}}
 
-        """;
+            """);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Otpme.Core.Authentication;
 using Otpme.Core.Realms;
@@ -29,14 +30,11 @@ internal sealed partial class KdcWatch(IPrincipalDatabase principals, ILoginAudi
             Interlocked.Increment(ref _passwords[(int)verdict]);
         if (record.Type == MessageType.AsReq)
             Audit(record);
-        var isUnreachable = record.Otp == OtpVerdict.Unreachable;
-        if (!log.IsEnabled(isUnreachable ? LogLevel.Warning : LogLevel.Debug))
-            return;
-        var client = record.IsClientKnown || record.Type == MessageType.TgsReq ? record.Client?.ToString() ?? "" : "(unknown)";
-        if (isUnreachable)
-            LogUnreachable(log, client, record.Peer.Address.ToString());
+        var client = record.IsClientKnown || record.Type == MessageType.TgsReq ? record.Client : null;
+        if (record.Otp == OtpVerdict.Unreachable)
+            LogUnreachable(log, client, record.Peer.Address);
         else
-            LogExchange(log, record.Type, client, record.Service?.ToString() ?? "", record.Peer.Address.ToString(), (int)record.Code, record.Status);
+            LogExchange(log, record.Type, client, record.Service, record.Peer.Address, record.Code, record.Status);
     }
 
     public void OnFault(Exception fault) => LogFault(log, fault);
@@ -82,10 +80,10 @@ internal sealed partial class KdcWatch(IPrincipalDatabase principals, ILoginAudi
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Type} {Client} for {Service} from {Source}: {Code} {Status}")]
-    private static partial void LogExchange(ILogger log, MessageType type, string client, string service, string source, int code, string status);
+    private static partial void LogExchange(ILogger log, MessageType type, PrincipalName? client, PrincipalName? service, IPAddress source, ErrorCode code, string status);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Kerberos: nobody could say whether the one-time password of {Client} from {Source} is right")]
-    private static partial void LogUnreachable(ILogger log, string client, string source);
+    private static partial void LogUnreachable(ILogger log, PrincipalName? client, IPAddress source);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A Kerberos request failed")]
     private static partial void LogFault(ILogger log, Exception fault);

@@ -128,11 +128,13 @@ internal sealed partial class NodeKdc : IDisposable
         if (transaction.IsEmpty)
             return true;
         var result = CommitAndWait.Commit(services.Store, transaction);
-        if (result.Status == CommitStatus.Done)
-            LogMade(log, string.Join(", ", transaction.Changes.Select(change => change.What == "add" ? change.Value : change.What).Distinct()));
+        var isDone = result.Status == CommitStatus.Done;
+        var what = string.Join(", ", transaction.Changes.Select(change => change.What == "add" ? change.Value : change.What).Distinct());
+        if (isDone)
+            LogMade(log, what);
         else
-            LogNotMade(log, result.Detail ?? result.Status.ToString());
-        return result.Status == CommitStatus.Done;
+            LogNotMade(log, what, result.Status, result.Detail);
+        return isDone;
     }
 
     private static void Dispose(KdcIdentity? identity)
@@ -153,6 +155,6 @@ internal sealed partial class NodeKdc : IDisposable
     [LoggerMessage(Level = LogLevel.Information, Message = "Made for Kerberos: {What}")]
     private static partial void LogMade(ILogger log, string what);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What Kerberos needs could not be made: {Reason}")]
-    private static partial void LogNotMade(ILogger log, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "What Kerberos needs could not be made ({What}): {Status} {Reason}")]
+    private static partial void LogNotMade(ILogger log, string what, CommitStatus status, string? reason);
 }

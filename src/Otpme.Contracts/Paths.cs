@@ -31,6 +31,9 @@ public sealed record Paths
     /// <summary>otpme.conf: readable by everyone.</summary>
     public string ConfigurationFile => Path.Combine(Configuration, "otpme.conf");
 
+    /// <summary>kdc.conf, whose section [otp] says who else checks one-time passwords; may be missing.</summary>
+    public string KdcConfigurationFile => Path.Combine(Configuration, "kdc.conf");
+
     /// <summary>The master key: 0600.</summary>
     public string MasterKeyFile => Path.Combine(Configuration, "otpme.key");
 

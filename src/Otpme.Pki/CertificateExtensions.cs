@@ -41,12 +41,20 @@ internal static class CertificateExtensions
             usages.Add(new Oid(ServerAuthentication));
         if (profile.Client)
             usages.Add(new Oid(ClientAuthentication));
+        if (profile.OtherUsage is { } other)
+            usages.Add(new Oid(other));
         if (usages.Count > 0)
             extensions.Add(new X509EnhancedKeyUsageExtension(usages, critical: false));
     }
 
     private static void AddNames(ICollection<X509Extension> extensions, CertificateOrder order)
     {
+        if (!order.OtherName.IsEmpty)
+        {
+            extensions.Add(new X509SubjectAlternativeNameExtension(order.OtherName.Span));
+            return;
+        }
+
         if (order.DnsNames.Count == 0 && order.Addresses.Count == 0)
             return;
         var names = new SubjectAlternativeNameBuilder();

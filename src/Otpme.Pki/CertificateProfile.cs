@@ -7,7 +7,8 @@ namespace Otpme.Pki;
 /// <param name="PathLength">How many CAs may follow; null: no CA.</param>
 /// <param name="Server">Extended key usage serverAuth.</param>
 /// <param name="Client">Extended key usage clientAuth.</param>
-internal sealed record CertificateProfile(CertificatePurpose Purpose, int? PathLength, bool Server, bool Client)
+/// <param name="OtherUsage">A further extended key usage.</param>
+internal sealed record CertificateProfile(CertificatePurpose Purpose, int? PathLength, bool Server, bool Client, string? OtherUsage = null)
 {
     private static readonly CertificateProfile[] All =
     [
@@ -17,6 +18,7 @@ internal sealed record CertificateProfile(CertificatePurpose Purpose, int? PathL
         new(CertificatePurpose.Node, PathLength: null, Server: true, Client: true),
         new(CertificatePurpose.Service, PathLength: null, Server: true, Client: false),
         new(CertificatePurpose.EapServer, PathLength: null, Server: true, Client: false),
+        new(CertificatePurpose.KerberosKdc, PathLength: null, Server: false, Client: false, OtherUsage: "1.3.6.1.5.2.3.5"),
         new(CertificatePurpose.Client, PathLength: null, Server: false, Client: true),
     ];
 

@@ -35,6 +35,20 @@ public sealed class CertificateAuthorityTests(TestRealm realm) : IClassFixture<T
         one[0].ShouldBeInRange('4', '7');
     }
 
+    [Fact]
+    public async Task A_KDC_has_its_own_usage_and_its_name_as_ordered()
+    {
+        var name = new byte[] { 0x30, 0x04, 0x82, 0x02, (byte)'k', (byte)'x' };
+        var order = TestRealm.Host("a.otpme.org", CertificatePurpose.KerberosKdc) with { DnsNames = [], OtherName = name };
+        using var certificate = X509Certificate2.CreateFromPem((await realm.Sign(order)).Certificate);
+
+        certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().Single().EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>()
+            .ShouldHaveSingleItem().Value.ShouldBe("1.3.6.1.5.2.3.5");
+        certificate.Extensions.Single(extension => extension.Oid!.Value == "2.5.29.17").RawData.ShouldBe(name);
+        (order with { OtherName = default }).FindProblem().ShouldBe("A KDC's certificate needs the name of its realm.");
+        (order with { DnsNames = ["a.otpme.org"] }).FindProblem().ShouldBe("A name of another form stands alone.");
+    }
+
     [Theory]
     [InlineData(CertificatePurpose.Service, false, true)]
     [InlineData(CertificatePurpose.Client, true, false)]

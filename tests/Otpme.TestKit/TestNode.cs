@@ -1,5 +1,6 @@
 using Otpme.Core.Authentication;
 using Otpme.Core.Commands;
+using Otpme.Core.Kerberos;
 using Otpme.Core.Model;
 using Otpme.Core.Pki;
 using Otpme.Core.Realms;
@@ -26,6 +27,7 @@ public sealed class TestNode : IDisposable
             RealmCertificates = Unused.Port<IRealmCertificateFactory>(),
             Files = Unused.Port<IConfigurationFiles>(),
             Audit = new EmptyAuditTrail(),
+            Kdc = Unused.Port<IKdc>(),
             NodeName = "node1",
         };
     }

@@ -27,6 +27,6 @@ public static class Catalogue
             .DistinctBy(v => (v.Name, v.Type))
             .OrderBy(v => v.Name, StringComparer.Ordinal)
             .ToList();
-        return new Noun(kind.Name, kind.Help, kind, verbs);
+        return new Noun(kind.Noun, kind.Help, kind, verbs);
     }
 }

@@ -1,5 +1,6 @@
 using Otpme.Core.Audit;
 using Otpme.Core.Authentication;
+using Otpme.Core.Kerberos;
 using Otpme.Core.Pki;
 using Otpme.Core.Realms;
 using Otpme.Core.Security;
@@ -30,6 +31,8 @@ public sealed record CommandServices
     public required IConfigurationFiles Files { get; init; }
 
     public required IAuditTrail Audit { get; init; }
+
+    public required IKdc Kdc { get; init; }
 
     /// <summary>Name of this node.</summary>
     public required string NodeName { get; init; }

@@ -18,6 +18,8 @@ public static class ObjectFinder
             obj = FindUnit(tree, path);
         else if (kind == Token.Kind)
             obj = FindToken(tree, path);
+        else if (kind == Principal.Kind)
+            obj = Kerberos.KerberosRealm.Find(tree, words);
         else
             obj = FindByName(tree, kind, path);
         if (obj is null)

@@ -36,6 +36,9 @@ public sealed record Verb
     /// <summary>What is deleted, where that is not the object itself but found by the further words; null when it is not there.</summary>
     public Func<Model.Tree, Model.TreeObject, IReadOnlyDictionary<string, IReadOnlyList<string>>, Model.TreeObject?>? Deletes { get; init; }
 
+    /// <summary>Where this argument is left out, the verb shows what there is and nobody is asked whether to go on.</summary>
+    public string? ShowsWithout { get; init; }
+
     /// <summary>Its password may be given by <c>--stdin-pass</c> or <c>--env-password</c>.</summary>
     public bool TakesPassword => Arguments.Any(a => a.Secret) || Options.Any(o => o.Secret);
 

@@ -9,7 +9,7 @@ public static class AllKinds
     public static readonly IReadOnlyList<Kind> List =
     [
         Realm.Kind, Site.Kind, Unit.Kind, User.Kind, Token.Kind, Group.Kind, Role.Kind, AccessGroup.Kind, Client.Kind, Policy.Kind,
-        Dictionary.Kind, Ca.Kind, Host.Kind, Node.Kind,
+        Dictionary.Kind, Ca.Kind, Host.Kind, Node.Kind, Principal.Kind,
     ];
 
     /// <summary>Kinds register themselves when they are first touched; references are parsed by name, so all are touched at start.</summary>

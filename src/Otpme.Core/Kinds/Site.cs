@@ -32,6 +32,8 @@ public static class Site
     public static readonly Field<SealedValue?> RadiusKey = Kind.Secret("radius_key", "Private key of the RADIUS certificate (ECDSA P-256).");
     public static readonly Field<string> RadiusRsaCert = Certificate("radius_rsa_cert");
     public static readonly Field<SealedValue?> RadiusRsaKey = Kind.Secret("radius_rsa_key", "Private key of the RADIUS certificate (RSA).");
+    public static readonly Field<string> KdcCert = Certificate("kdc_cert");
+    public static readonly Field<SealedValue?> KdcKey = Kind.Secret("kdc_key", "Private key of the KDC's certificate (RSA).");
     public static readonly Field<SealedValue?> SsoSecret = Kind.Secret("sso_secret", "Secret of the SSO portal.");
     public static readonly Field<SealedValue?> SsoCsrfSecret = Kind.Secret("sso_csrf_secret", "Secret against forged requests to the SSO portal.");
     public static readonly Field<SealedValue?> ClusterKey = Kind.Secret("cluster_key", "Secret shared by the nodes.");

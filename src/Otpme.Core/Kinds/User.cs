@@ -1,4 +1,5 @@
 using Otpme.Core.Commands.Users;
+using Otpme.Core.Kerberos;
 using Otpme.Core.Model;
 
 namespace Otpme.Core.Kinds;
@@ -18,6 +19,7 @@ public static class User
     public static readonly Field<bool> AdminAccess = Kind.Switch("admin_access", false, "Help desk may set a temporary password.");
     public static readonly Field<string> HomeDirectory = Kind.Field("homeDirectory", ValueTypes.Text, "", "Home directory.", SetBy.Code);
     public static readonly Field<string> LoginShell = Kind.Field("loginShell", ValueTypes.Text, "", "Login shell.", SetBy.Code);
+    public static readonly Field<string> KerberosOtp = Kind.Field("krb5_otp", new OtpStringAttribute(), "", "Kerberos: the tokens to ask for by [otp] of kdc.conf; empty: the login decision of the node.", SetBy.Code);
     public static readonly AutoDisableFields AutoDisable = new(Kind);
 
     static User()

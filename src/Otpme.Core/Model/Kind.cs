@@ -35,6 +35,9 @@ public sealed class Kind
 
     public string Help { get; }
 
+    /// <summary>Its command, <c>otpme-</c> this word; the name unless given.</summary>
+    public string Noun { get => field ?? Name; init; }
+
     /// <summary>What people call one: <c>access group</c>; the name unless given.</summary>
     public string Title { get => field ?? Name; init; }
 

@@ -7,6 +7,7 @@ public static class AllParameters
 {
     private const string SiteUnitUser = "site unit user";
     private const string SiteUnitUserToken = "site unit user token";
+    private const string KerberosKinds = "site unit user principal";
     private static readonly List<Parameter> s_list = [];
 
     public static readonly Parameter<string> ConfirmationPolicy = Choice("confirmation_policy", "paranoid", "site unit token", "When changes and deletions are confirmed (guide 28).", "paranoid", "normal", "force");
@@ -44,6 +45,9 @@ public static class AllParameters
     public static readonly Parameter<string> CertSignAlgorithm = Choice("cert_sign_algo", "sha256", "site unit ca", "Digest of certificate signatures.", "sha256", "sha512");
     public static readonly Parameter<string> CrlSignAlgorithm = Choice("crl_sign_algo", "sha256", "site unit ca", "Digest of revocation list signatures.", "sha256", "sha512");
     public static readonly Parameter<IReadOnlyList<string>> Vlans = List("vlans", "site unit host device user token", "VLAN names or numbers.");
+
+    public static readonly Parameter<TimeSpan> KerberosTicketLifetime = Time("krb5_ticket_lifetime", TimeSpan.FromHours(10), KerberosKinds, "Longest life of a Kerberos ticket; of client, service and site the shortest counts.");
+    public static readonly Parameter<TimeSpan> KerberosRenewLifetime = Time("krb5_renew_lifetime", TimeSpan.FromDays(7), KerberosKinds, "How long after the login a Kerberos ticket can be renewed; 0: never.");
 
     /// <summary>Every parameter by name; <c>vlan</c> is the guide's spelling of <c>vlans</c>.</summary>
     public static IReadOnlyDictionary<string, Parameter> ByName { get; } = NameLengths()

@@ -21,6 +21,9 @@ public sealed record CertificateOrder
     /// <summary>Subject alternative names that are addresses.</summary>
     public IReadOnlyList<IPAddress> Addresses { get; init; } = [];
 
+    /// <summary>A subject alternative name of another form, as the whole value of the extension (DER); not beside the names above.</summary>
+    public ReadOnlyMemory<byte> OtherName { get; init; }
+
     /// <summary>Where the issuer's revocation list can be fetched (http), or null: no such extension.</summary>
     public Uri? RevocationListLocation { get; init; }
 
@@ -36,6 +39,10 @@ public sealed record CertificateOrder
         if (Purpose is CertificatePurpose.Site or CertificatePurpose.Service or CertificatePurpose.EapServer
             && DnsNames.Count == 0 && Addresses.Count == 0)
             return "A server's certificate needs a host name or an address.";
+        if (Purpose == CertificatePurpose.KerberosKdc && OtherName.IsEmpty)
+            return "A KDC's certificate needs the name of its realm.";
+        if (!OtherName.IsEmpty && DnsNames.Count + Addresses.Count > 0)
+            return "A name of another form stands alone.";
         return null;
     }
 

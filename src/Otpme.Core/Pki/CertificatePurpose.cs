@@ -21,6 +21,9 @@ public enum CertificatePurpose
     /// <summary>EAP-TTLS and PEAP (RFC 5216 5.3, RFC 9190): server authentication under <c>site.realm</c>.</summary>
     EapServer,
 
+    /// <summary>The realm's key distribution centre (RFC 4556 3.2.4); names itself by a name of another form.</summary>
+    KerberosKdc,
+
     /// <summary>A client outside the tree, such as a machine that sends backups.</summary>
     Client,
 }

@@ -1,3 +1,6 @@
+using Otpme.Core.Kinds;
+using Otpme.Core.Model;
+
 namespace Otpme.Core.Realms;
 
 /// <summary>An access group that every site starts with (specification 1.2).</summary>
@@ -24,5 +27,18 @@ public sealed record BuiltInAccessGroup(
         new("JOIN", "Joining and leaving of hosts", false, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(5), 0, TimeSpan.Zero, [], null, false),
         new("SSO", "SSO portal", true, s_month, s_month, 3, TimeSpan.FromMinutes(1), ["SSO_USER"], null, true),
         new("LDAP", "LDAP", true, TimeSpan.FromDays(1), TimeSpan.FromDays(1), 3, TimeSpan.FromMinutes(1), [], "REALM", false),
+        new("KRB", "Kerberos", false, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(5), 0, TimeSpan.Zero, [], "REALM", false),
     ];
+
+    /// <summary>Gives a new group the settings of the plan.</summary>
+    internal void Describe(Transaction transaction, TreeObject group)
+    {
+        transaction.Set(group, ObjectFields.Description, Description);
+        transaction.Set(group, AccessGroup.Sessions, Sessions);
+        transaction.Set(group, AccessGroup.Timeout, Timeout);
+        transaction.Set(group, AccessGroup.UnusedTimeout, UnusedTimeout);
+        transaction.Set(group, AccessGroup.MaxSessions, MaxSessions);
+        transaction.Set(group, AccessGroup.ReloginTimeout, Relogin);
+        transaction.Set(group, AccessGroup.TimeoutPassOn, PassOnTimeouts);
+    }
 }

@@ -56,6 +56,8 @@ internal sealed partial class RealmBuilder
         AddGroupsAndRoles();
         AddAccessGroups();
         Commit();
+        KerberosObjects.AddMissing(_transaction, _services.Sealer);
+        Commit();
         AddDictionaries();
         Say("Adding the admin user ...");
         var shown = AddAdmin(site);
@@ -125,13 +127,7 @@ internal sealed partial class RealmBuilder
         foreach (var plan in BuiltInAccessGroup.All)
         {
             var group = BuiltIn(AccessGroup.Kind, _units["accessgroups"], plan.Name);
-            _transaction.Set(group, ObjectFields.Description, plan.Description);
-            _transaction.Set(group, AccessGroup.Sessions, plan.Sessions);
-            _transaction.Set(group, AccessGroup.Timeout, plan.Timeout);
-            _transaction.Set(group, AccessGroup.UnusedTimeout, plan.UnusedTimeout);
-            _transaction.Set(group, AccessGroup.MaxSessions, plan.MaxSessions);
-            _transaction.Set(group, AccessGroup.ReloginTimeout, plan.Relogin);
-            _transaction.Set(group, AccessGroup.TimeoutPassOn, plan.PassOnTimeouts);
+            plan.Describe(_transaction, group);
             Commit();
             foreach (var role in plan.Roles)
                 Join(Find(Role.Kind, role), "member", group);
@@ -140,7 +136,7 @@ internal sealed partial class RealmBuilder
             Commit();
         }
 
-        foreach (var name in (string[])["SSO", "LDAP"])
+        foreach (var name in (string[])["SSO", "LDAP", KerberosObjects.Client])
         {
             var client = BuiltIn(Client.Kind, _units["clients"], name);
             _transaction.Set(client, Client.AccessGroup, Find(AccessGroup.Kind, name).Ref);

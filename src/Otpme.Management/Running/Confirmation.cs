@@ -17,6 +17,8 @@ internal static class Confirmation
         refusal = "";
         if (command.Global.Force || command.Verb.Effect is Effect.Read or Effect.Add)
             return true;
+        if (command.Verb.ShowsWithout is { } argument && !command.Arguments.ContainsKey(argument))
+            return true;
 
         var target = targets.Count > 0 ? targets[0] : null;
 

@@ -9,6 +9,7 @@ public static class SettingKeys
 {
     private const string General = "General";
     private const string Network = "Network";
+    private const string Kerberos = "Kerberos";
     private const string Logs = "Logs";
     private const string Audit = "Audit";
     private const string Metrics = "Metrics";
@@ -49,6 +50,22 @@ public static class SettingKeys
     public static readonly SettingKey<int> RadiusPort = Declare(
         "RADIUS_PORT", Network, SettingFormats.Number(1, 65_535), "1812",
         "UDP port of the RADIUS server, before PORT_OFFSET.", needsRestart: true);
+
+    public static readonly SettingKey<bool> Kdc = Declare(
+        "KDC", Kerberos, SettingFormats.Flag, "True",
+        "The node is the key distribution centre of the Kerberos realm.", needsRestart: true);
+
+    public static readonly SettingKey<int> KdcPort = Declare(
+        "KDC_PORT", Kerberos, SettingFormats.Number(1, 65_535), "88",
+        "UDP and TCP port of the key distribution centre, before PORT_OFFSET.", needsRestart: true);
+
+    public static readonly SettingKey<TimeSpan> KdcClockSkew = Declare(
+        "KDC_CLOCK_SKEW", Kerberos, SettingFormats.Duration("1s", "1h"), "5m",
+        "How far the clock of a Kerberos client may be off.", needsRestart: true);
+
+    public static readonly SettingKey<bool> KdcVague = Declare(
+        "KDC_VAGUE", Kerberos, SettingFormats.Flag, "False",
+        "Users who do not exist or are disabled get the same answers as a wrong one-time password, so that nobody finds out names.", needsRestart: true);
 
     public static readonly SettingKey<LogThreshold> LogLevel = Declare(
         "LOGLEVEL", Logs, SettingFormats.Choice<LogThreshold>(), "INFO",

@@ -1,13 +1,17 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Otpme.Core.Authentication;
 using Otpme.Core.Commands;
 using Otpme.Core.Rights;
 using Otpme.Management.Running;
 using Otpme.Management.Server;
 using Otpme.Node.Audit;
 using Otpme.Node.Configuration;
+using Otpme.Node.Kerberos;
 using Otpme.Node.Metrics;
 using Otpme.Node.Supervision;
+using Otpme.OtpForwarding;
+using Otpme.OtpForwarding.Configuration;
 using Otpme.Radius;
 using Otpme.Radius.Eap;
 
@@ -30,13 +34,25 @@ internal sealed partial class NodeDaemon
         _opened.Push(new StopCommands(server, s_commandPatience));
     }
 
-    private void StartMetrics(NodeStore store, AuditTrail audit, RadiusServer radius, EapServer eap)
+    /// <summary>The key distribution centre; null where it is switched off or cannot serve.</summary>
+    private NodeKdc? StartKdc(NodeStore store, CommandServices services, ILoginGate gate, AuditTrail audit)
+    {
+        var log = Logger("kerberos");
+        if (!NodeKdc.AddMissingObjects(store.Tree, services, log) || !Now.Get(SettingKeys.Kdc))
+            return null;
+        var forwarding = Keep(new OtpConfiguration(_paths.KdcConfigurationFile, _clock, log));
+        var forwarded = Keep(new ForwardingOtpVerifier(forwarding, null, _clock, log));
+        var kdc = NodeKdc.Start(store.Tree, services, gate, audit, forwarded, Now, ListenAddresses(store), log);
+        return kdc is null ? null : Keep(kdc);
+    }
+
+    private void StartMetrics(NodeStore store, AuditTrail audit, RadiusServer radius, EapServer eap, NodeKdc? kdc)
     {
         var port = Now.Get(SettingKeys.MetricsPort);
         if (port == 0)
             return;
         var endpoint = new IPEndPoint(Now.Get(SettingKeys.MetricsAddress), Now.Port(port));
-        Keep(new MetricsServer(endpoint, () => NodeMetrics.Read(store, audit, radius, eap, _started)));
+        Keep(new MetricsServer(endpoint, () => NodeMetrics.Read(store, audit, radius, eap, kdc, _started)));
     }
 
     /// <summary>RELOAD_CONFIG_INTERVAL: takes a file that was changed since it was read, without being told.</summary>

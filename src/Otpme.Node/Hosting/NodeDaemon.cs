@@ -7,6 +7,7 @@ using Otpme.Core.Commands;
 using Otpme.Core.Radius;
 using Otpme.Node.Audit;
 using Otpme.Node.Configuration;
+using Otpme.Node.Kerberos;
 using Otpme.Node.Logging;
 using Otpme.Node.Radius;
 using Otpme.Node.Supervision;
@@ -117,10 +118,12 @@ internal sealed partial class NodeDaemon : IDisposable
             RealmCertificates = new RealmCertificateFactory(new KeyGenerator(), new CertificateAuthority(_clock)),
             Files = NoConfigurationFiles.Instance,
             Audit = audit,
+            Kdc = new KdcForCommands(Now, _paths),
             NodeName = nodeName,
         };
+        var kdc = StartKdc(store, services, gate, audit);
         StartControl(store, services);
-        StartMetrics(store, audit, radius, eap);
+        StartMetrics(store, audit, radius, eap, kdc);
         var endpoints = string.Join(", ", radius.LocalEndpoints);
         LogStarted(_log, nodeName, endpoints);
         return null;

@@ -4,6 +4,7 @@ using Otpme.Core.Commands;
 using Otpme.Core.Rights;
 using Otpme.Management.Running;
 using Otpme.Node.Configuration;
+using Otpme.Node.Kerberos;
 using Otpme.Node.Logging;
 using Otpme.Node.Supervision;
 using Otpme.Pki;
@@ -88,6 +89,7 @@ internal static class OfflineProgram
             RealmCertificates = new RealmCertificateFactory(new KeyGenerator(), authority),
             Files = configuration,
             Audit = new OfflineAudit(),
+            Kdc = new KdcForCommands(settings, Paths.FromEnvironment()),
             NodeName = settings.NodeName(),
         };
         var runner = new CommandRunner(Catalogue.Nouns, services, store.Tree, new TreeRights(store.Tree), log, RunsOn.OfflineNode);

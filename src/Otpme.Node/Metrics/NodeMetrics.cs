@@ -1,5 +1,6 @@
 using Otpme.Node.Audit;
 using Otpme.Node.Hosting;
+using Otpme.Node.Kerberos;
 using Otpme.Radius;
 using Otpme.Radius.Eap;
 
@@ -8,7 +9,7 @@ namespace Otpme.Node.Metrics;
 /// <summary>Gathers the figures of all rooms for the metrics page.</summary>
 internal static class NodeMetrics
 {
-    public static IEnumerable<Metric> Read(NodeStore store, AuditTrail audit, RadiusServer radius, EapServer eap, DateTimeOffset started)
+    public static IEnumerable<Metric> Read(NodeStore store, AuditTrail audit, RadiusServer radius, EapServer eap, NodeKdc? kdc, DateTimeOffset started)
     {
         yield return new Metric("otpme_start_time_seconds", "When the daemon started, Unix time.", false, started.ToUnixTimeSeconds());
         yield return new Metric("process_resident_memory_bytes", "Memory in use.", false, Environment.WorkingSet);
@@ -26,5 +27,7 @@ internal static class NodeMetrics
             yield return new Metric(metric.Name, metric.Help, metric.IsCounter, metric.Value);
         foreach (var metric in eap.Metrics)
             yield return new Metric(metric.Name, metric.Help, metric.Name.EndsWith("_total", StringComparison.Ordinal), metric.Value);
+        foreach (var metric in kdc?.Metrics ?? [])
+            yield return metric;
     }
 }

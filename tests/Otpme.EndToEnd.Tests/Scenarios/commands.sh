@@ -256,3 +256,55 @@ connect() {
         vec(my $read = "", fileno($s), 1) = 1;
         print select($read, undef, undef, 1) ? "closed\n" : "open\n";'
 }
+
+# own_kdc: what a machine of our own realm has: krb5.conf, a keytab, and a ticket as armor.
+own_kdc() {
+    mkdir -p "$kerberos"
+    otpme-kdc krb5_conf >"$KRB5_CONFIG"
+    otpme-kdc add_service host/machine.otpme.org
+    otpme-kdc export_keytab host/machine.otpme.org "$kerberos/keytab"
+    kinit -k -t "$kerberos/keytab" -c "$kerberos/armor" host/machine.otpme.org
+}
+
+# give_totp, give_hotp: alice gets a TOTP or a HOTP token that gets her in where realm users may.
+give_totp() {
+    otpme-token --type totp add alice/totp && otpme-role -f add_token REALM_USER alice/totp
+}
+give_hotp() {
+    otpme-token --type hotp add alice/hotp && otpme-role -f add_token REALM_USER alice/hotp
+}
+
+# ticket_life NAME OTP: how long the ticket lives.
+ticket_life() {
+    local cache ends
+    cache=$(mktemp -u)
+    printf '%s\n' "$2" | kinit -T "$kerberos/armor" -c "$cache" "$1" >/dev/null
+    ends=$(klist -c "$cache" | awk '$NF ~ /krbtgt/ { print $1, $2 "|" $3, $4 }')
+    echo "$(($(date -d "${ends#*|}" +%s) - $(date -d "${ends%|*}" +%s))) seconds"
+    kdestroy -c "$cache"
+}
+
+# burn_tickets USER PIN SECRET: asks for tickets with one HOTP code after the other; the counters of those that were given go into a file.
+burn_tickets() {
+    local counter=0
+    while [ ! -e "$OTPME_ROOT/stop" ]; do
+        ticket "$1" "$2$(hotp "$3" $counter)" | grep -q krbtgt && echo "$counter" >>"$OTPME_ROOT/tickets.$1"
+        counter=$((counter + 1))
+    done
+}
+
+# insist USER PIN SECRET COUNTER: the same from a counter on, but tries a code again until it is taken; one that is not is written down.
+insist() {
+    local counter=$4 try
+    while [ ! -e "$OTPME_ROOT/stop" ]; do
+        for try in $(seq 20); do
+            ticket "$1" "$2$(hotp "$3" "$counter")" | grep -q krbtgt && break
+            sleep 0.3
+        done
+        if [ "$try" = 20 ]; then echo "lost: $counter" >>"$OTPME_ROOT/lost.$1"; else echo "$counter" >>"$OTPME_ROOT/tickets.$1"; fi
+        counter=$((counter + 1))
+    done
+}
+
+# figures WORD: the lines of the metrics page with this word.
+figures() { curl -s http://127.0.0.1:9090/metrics | grep -v '^#' | grep "$1"; }

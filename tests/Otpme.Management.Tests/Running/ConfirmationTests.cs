@@ -76,6 +76,16 @@ public sealed class ConfirmationTests : IDisposable
         _terminal.Questions.ShouldBe(["Delete access group wlan? Referring to it: 2 tokens. Type its name to confirm: "]);
     }
 
+    [Fact]
+    public void A_verb_that_only_shows_asks_nothing()
+    {
+        Run("krb5_otp alice", "user").ShouldBe(0, _terminal.Errors);
+        _terminal.Questions.ShouldBeEmpty();
+        _terminal.Answers.Enqueue("n");
+        Run("krb5_otp alice []", "user").ShouldBe(1);
+        _terminal.Questions.ShouldBe(["Change user alice (krb5_otp)? (y/n) "]);
+    }
+
     [Theory]
     [InlineData("max_fail wlan many", "max_fail: 'many' is not a number from 0 to 1000.\n")]
     [InlineData("add_token wlan alice/gone", "There is no token 'alice/gone'.\n")]

@@ -9,7 +9,7 @@ namespace Otpme.Core.Commands.Users;
 internal static class UserVerbs
 {
     public static IEnumerable<Verb> All =>
-        [UserAdd.Verb, Delete, DefaultGroup, Unblock, AutoDisabling.Of(User.AutoDisable), ListTokens, ListMemberships("roles", Role.Kind), ListMemberships("groups", Group.Kind),
+        [UserAdd.Verb, Delete, DefaultGroup, Unblock, KerberosOtp, AutoDisabling.Of(User.AutoDisable), ListTokens, ListMemberships("roles", Role.Kind), ListMemberships("groups", Group.Kind),
         LifeCycle.Move with { Name = "unit", Help = "Move the user to another unit; the same as move." }, .. UserTokens.All];
 
     private static Verb Delete => new()
@@ -80,6 +80,25 @@ internal static class UserVerbs
             if (invocation.Get("access_group") is { } name && !ObjectFinder.TryFind(invocation.Tree, AccessGroup.Kind, name, out group, out var error))
                 return CommandResult.Refuse(error);
             FailureCounters.Unblock(invocation.Transaction, invocation.Target.Ref, group?.Ref);
+            return CommandResult.Done;
+        },
+    };
+
+    private static Verb KerberosOtp => new()
+    {
+        Name = "krb5_otp",
+        Help = "Set or show the tokens that Kerberos asks for by [otp] of kdc.conf; '' leaves the user to the login decision of the node.",
+        Arguments = [Words.Object, new Argument("JSON", User.KerberosOtp.Grammar, Optional: true)],
+        Effect = Effect.Change,
+        ShowsWithout = "JSON",
+        Right = "edit:krb5_otp",
+        Run = invocation =>
+        {
+            if (invocation.Get("JSON") is not { } text)
+                return new RawResult(invocation.Target.Get(User.KerberosOtp) is { Length: > 0 } shown ? shown + "\n" : "", User.KerberosOtp.Name);
+            if (!User.KerberosOtp.Type.TryParse(text, out var value, out var error))
+                return CommandResult.Refuse($"{User.KerberosOtp.Name}: {error}");
+            invocation.Transaction.Set(invocation.Target, User.KerberosOtp, value);
             return CommandResult.Done;
         },
     };

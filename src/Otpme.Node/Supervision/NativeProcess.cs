@@ -64,6 +64,15 @@ internal static partial class NativeProcess
         _ = Duplicate((int)nothing.DangerousGetHandle(), descriptor);
     }
 
+    /// <summary>
+    /// Undoes that whoever started this process made it ignore a signal, as nohup does with SIGHUP: .NET respects that, and so would the
+    /// daemons, which could not be told to reload.
+    /// </summary>
+    public static void TakeBack(int signal) => _ = SetHandler(signal, nint.Zero);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetHandler(int signal, nint handler);
+
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint GetEffectiveUser();
 

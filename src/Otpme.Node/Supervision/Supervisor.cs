@@ -109,6 +109,7 @@ public sealed class Supervisor : IDisposable
     {
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => OnSignal(context, Stop));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => OnSignal(context, Stop));
+        NativeProcess.TakeBack(NativeProcess.SignalHangup);
         using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => OnSignal(context, () => _ = Reload()));
         Leftovers.End(_options.Daemons.Select(_paths.PidOf), _options.DrainTimeout, _options.Clock);
         _paths.Pid.Write(ProcessIdentity.Current);
